@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Is the paper ready? A table of rules, each a function that adds findings. */
+#pragma once
+
+#include "document/rap-document.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  RAP_SEVERITY_ERROR,    /* the paper is wrong */
+  RAP_SEVERITY_WARNING,  /* it can be attacked */
+  RAP_SEVERITY_HINT,     /* it could be better */
+} RapSeverity;
+
+typedef struct _RapCheck RapCheck;
+
+typedef struct
+{
+  const RapCheck *rule;
+  char           *message;  /* in the interface's language */
+  RapRef          ref;      /* where to go */
+} RapFinding;
+
+typedef struct
+{
+  RapCase           *records;   /* an edition of a case */
+  RapRecord         *report;
+  const RapDocument *document;  /* composed from them */
+} RapCheckInput;
+
+struct _RapCheck
+{
+  const char *id;
+  RapSeverity severity;
+  void      (*run) (const RapCheck      *rule,
+                    const RapCheckInput *input,
+                    GPtrArray           *findings);
+};
+
+extern const RapCheck rap_checks[];
+
+GPtrArray  *rap_check            (const RapCheckInput *input);
+void        rap_finding_add      (GPtrArray           *findings,
+                                  const RapCheck      *rule,
+                                  RapRef               ref,
+                                  char                *message);
+const char *rap_severity_get_nick (RapSeverity         severity);
+
+G_END_DECLS

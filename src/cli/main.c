@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rapporteur-cli: the walk from case file to paper without a window. */
+#include "config.h"
+#include "cli/rap-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+const RapCommand rap_commands[] = {
+  { "new", "FILE [--template ID]", N_("Make a new case file"), rap_cli_new },
+  { "import", "FILE INPUT…", N_("Add the records of other files"), rap_cli_import },
+  { "export", "FILE -o OUT [--format F] [--report ID] [--edition public|internal]", N_("Write a paper, or the whole case file"), rap_cli_export },
+  { "check", "FILE [--report ID] [--edition public|internal] [--json]", N_("List what is missing or wrong in a paper"), rap_cli_check },
+  { "info", "FILE [--json]", N_("Tell what a case file holds"), rap_cli_info },
+  { "search", "FILE WORDS", N_("Find records with all of the words"), rap_cli_search },
+  { "dump", "FILE --stage records|document|pages [--report ID] [--edition public|internal]", N_("Print one stage of the way to the page"), rap_cli_dump },
+  { NULL },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _("Usage: rapporteur-cli COMMAND FILE …"));
+  for (const RapCommand *command = rap_commands; command->name != NULL; command++)
+    g_print ("  %s %s\n      %s\n", command->name, command->arguments, _(command->summary));
+  g_print ("\n%s\n", _("Messages go to standard error. Exit status: 0 done, 1 refused or findings, 2 wrong use."));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, RAP_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("rapporteur-cli");
+
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    {
+      print_help ();
+      return RAP_EXIT_DONE;
+    }
+  if (argc > 1 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("rapporteur-cli %s\n", RAP_VERSION);
+      return RAP_EXIT_DONE;
+    }
+
+  for (const RapCommand *command = rap_commands; argc > 1 && command->name != NULL; command++)
+    if (g_str_equal (command->name, argv[1]))
+      return command->run (argc - 1, argv + 1);
+
+  g_printerr ("rapporteur-cli: %s\n", argc > 1 ? _("there is no such command; see --help") : _("a command is needed; see --help"));
+
+  return RAP_EXIT_USAGE;
+}

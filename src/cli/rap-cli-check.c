@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rapporteur-cli check: the findings of a paper. */
+#include "config.h"
+#include "cli/rap-cli.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "check/rap-check.h"
+
+static void
+print_findings (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RapFinding *finding = g_ptr_array_index (findings, i);
+
+      g_print ("%s: %s\n", rap_severity_get_nick (finding->rule->severity), finding->message);
+    }
+}
+
+static void
+add_member (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+print_json (GPtrArray *findings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RapFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *record = g_strdup_printf ("%" G_GINT64_FORMAT, finding->ref.record);
+
+      json_builder_begin_object (builder);
+      add_member (builder, "rule", finding->rule->id);
+      add_member (builder, "severity", rap_severity_get_nick (finding->rule->severity));
+      add_member (builder, "record", record);
+      add_member (builder, "field", rap_fields[finding->ref.field].name);
+      add_member (builder, "message", finding->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+int
+rap_cli_check (int argc, char **argv)
+{
+  g_autofree char *report = NULL, *nick = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = {
+    { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
+    { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public (as when nothing is said) or internal"), N_("EDITION") },
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &json, N_("Print the findings as JSON"), NULL },
+    { NULL },
+  };
+  g_auto (RapPaper) paper = { 0 };
+  g_autoptr (RapDocument) document = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  RapEdition edition = RAP_EDITION_PUBLIC;
+  GError *error = NULL;
+
+  if (!rap_cli_parse ("check", entries, &argc, &argv))
+    return RAP_EXIT_USAGE;
+  if (argc != 2 || (nick != NULL && !rap_edition_from_nick (nick, &edition)))
+    return rap_cli_usage ("check", NULL);
+  if (!rap_paper_open (&paper, argv[1], report, edition, &error))
+    return rap_cli_fail (error);
+
+  if (paper.report != NULL)
+    {
+      document = rap_compose (paper.records, paper.report);
+      findings = rap_check (&(RapCheckInput) { paper.records, paper.report, document });
+    }
+  else
+    findings = g_ptr_array_new ();
+
+  if (json)
+    print_json (findings);
+  else
+    print_findings (findings);
+
+  return findings->len > 0 ? RAP_EXIT_REFUSED : RAP_EXIT_DONE;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rapporteur-cli export: a paper as PDF or web page, a case file as exchange format. */
+#include "config.h"
+#include "cli/rap-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "base/rap-error.h"
+#include "export/rap-export.h"
+
+static GBytes *
+read_content (const char *hash, gpointer store, GError **error)
+{
+  return rap_store_dup_content (store, hash, error);
+}
+
+static gboolean
+do_export (const char *path, const char *output, const RapExporter *exporter, const char *report, RapEdition edition,
+           GError **error)
+{
+  g_auto (RapPaper) paper = { 0 };
+  g_autoptr (RapDocument) document = NULL;
+  RapExportInput input = { 0 };
+
+  if (!rap_paper_open (&paper, path, report, edition, error))
+    return FALSE;
+
+  if (!exporter->whole_case)
+    {
+      if (paper.report == NULL)
+        {
+          g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
+          return FALSE;
+        }
+      document = rap_compose (paper.records, paper.report);
+    }
+
+  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store };
+
+  return rap_export (exporter, &input, output, error);
+}
+
+int
+rap_cli_export (int argc, char **argv)
+{
+  g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html or json; otherwise the ending of OUT decides"), N_("FORMAT") },
+    { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
+    { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
+    { NULL },
+  };
+  const RapExporter *exporter;
+  RapEdition edition;
+  GError *error = NULL;
+
+  if (!rap_cli_parse ("export", entries, &argc, &argv))
+    return RAP_EXIT_USAGE;
+  if (argc != 2 || output == NULL)
+    return rap_cli_usage ("export", output == NULL ? _("-o OUT is needed") : NULL);
+
+  exporter = format != NULL ? rap_exporter_find (format) : rap_exporter_guess (output);
+  if (exporter == NULL)
+    return rap_cli_usage ("export", _("there is no such format"));
+
+  /* A case file exported for a colleague is whole; a paper leaves for the public. */
+  edition = exporter->whole_case ? RAP_EDITION_INTERNAL : RAP_EDITION_PUBLIC;
+  if (nick != NULL && !rap_edition_from_nick (nick, &edition))
+    return rap_cli_usage ("export", _("there is no such edition"));
+
+  return do_export (argv[1], output, exporter, report, edition, &error) ? RAP_EXIT_DONE : rap_cli_fail (error);
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making and freeing the parts of a document, and writing it out as text for tests and curious people. */
+#include "config.h"
+#include "document/rap-document.h"
+
+#include "document/rap-notes.h"
+
+RapRun *
+rap_run_new (RapRunKind kind, RapStyleFlags style, const char *text)
+{
+  RapRun *run = g_new0 (RapRun, 1);
+
+  run->kind = kind;
+  run->style = style;
+  run->text = g_strdup (text);
+
+  return run;
+}
+
+static void
+run_free (RapRun *run)
+{
+  g_free (run->text);
+  g_free (run->link);
+  g_free (run);
+}
+
+/**
+ * rap_runs_new:
+ *
+ * Returns: (transfer full) (element-type RapRun): an empty list that owns its runs
+ */
+GPtrArray *
+rap_runs_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
+}
+
+RapBlock *
+rap_block_new (RapBlockKind kind, RapRef ref)
+{
+  RapBlock *block = g_new0 (RapBlock, 1);
+
+  block->kind = kind;
+  block->marker = g_strdup ("");
+  block->ref = ref;
+  block->runs = rap_runs_new ();
+  block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  return block;
+}
+
+static void
+block_free (RapBlock *block)
+{
+  g_free (block->marker);
+  g_ptr_array_unref (block->runs);
+  g_ptr_array_unref (block->rows);
+  g_free (block);
+}
+
+static void
+note_free (RapNote *note)
+{
+  g_ptr_array_unref (note->runs);
+  g_free (note);
+}
+
+static void
+problem_free (RapProblem *problem)
+{
+  g_free (problem->key);
+  g_free (problem);
+}
+
+/**
+ * rap_document_new:
+ *
+ * Returns: (transfer full): an empty document, for rap_compose()
+ */
+RapDocument *
+rap_document_new (void)
+{
+  RapDocument *document = g_new0 (RapDocument, 1);
+
+  document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  document->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  document->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  document->used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return document;
+}
+
+void
+rap_document_free (RapDocument *document)
+{
+  g_free (document->language);
+  g_free (document->title);
+  g_free (document->subtitle);
+  g_free (document->authors);
+  g_free (document->date);
+  g_free (document->page_label);
+  g_free (document->notes_heading);
+  g_free (document->style);
+  g_free (document->paper);
+  g_ptr_array_unref (document->blocks);
+  g_ptr_array_unref (document->notes);
+  g_ptr_array_unref (document->problems);
+  g_hash_table_unref (document->used);
+  g_free (document);
+}
+
+/**
+ * rap_document_uses:
+ *
+ * Returns: whether the paper prints that incident, cites that source or tells that count
+ */
+gboolean
+rap_document_uses (const RapDocument *document, gint64 id)
+{
+  return g_hash_table_contains (document->used, &id);
+}
+
+/**
+ * rap_runs_dup_text:
+ *
+ * Returns: (transfer full): the words alone, without marks
+ */
+char *
+rap_runs_dup_text (GPtrArray *runs)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const RapRun *run = g_ptr_array_index (runs, i);
+
+      if (run->kind == RAP_RUN_TEXT)
+        g_string_append (text, run->text);
+      else if (run->kind == RAP_RUN_BREAK)
+        g_string_append_c (text, ' ');
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * rap_document_count_marks:
+ *
+ * Returns: how many note marks stand in the text
+ */
+guint
+rap_document_count_marks (const RapDocument *document)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < document->notes->len; i++)
+    n += ((const RapNote *) g_ptr_array_index (document->notes, i))->n_marks;
+
+  return n;
+}
+
+static guint
+count_words (GPtrArray *runs)
+{
+  g_autofree char *text = rap_runs_dup_text (runs);
+  guint n = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean word = !g_unichar_isspace (g_utf8_get_char (p));
+
+      n += word && !inside;
+      inside = word;
+    }
+
+  return n;
+}
+
+/**
+ * rap_document_count_words:
+ * @with_notes: whether the notes count, as some bodies have it
+ *
+ * Returns: the number of words between white space
+ */
+guint
+rap_document_count_words (const RapDocument *document, gboolean with_notes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const RapBlock *block = g_ptr_array_index (document->blocks, i);
+
+      n += count_words (block->runs);
+      for (guint r = 0; r < block->rows->len; r++)
+        {
+          GPtrArray *row = g_ptr_array_index (block->rows, r);
+
+          for (guint c = 0; c < row->len; c++)
+            n += count_words (g_ptr_array_index (row, c));
+        }
+    }
+  for (guint i = 0; with_notes && i < document->notes->len; i++)
+    n += count_words (((const RapNote *) g_ptr_array_index (document->notes, i))->runs);
+
+  return n;
+}
+
+static const char *
+get_kind_name (RapBlockKind kind)
+{
+  switch (kind)
+    {
+    case RAP_BLOCK_TITLE: return "title";
+    case RAP_BLOCK_SUBTITLE: return "subtitle";
+    case RAP_BLOCK_DATELINE: return "dateline";
+    case RAP_BLOCK_LEAD: return "lead";
+    case RAP_BLOCK_HEADING: return "heading";
+    case RAP_BLOCK_PARAGRAPH: return "paragraph";
+    case RAP_BLOCK_ITEM: return "item";
+    case RAP_BLOCK_QUOTATION: return "quotation";
+    case RAP_BLOCK_TABLE: return "table";
+    case RAP_BLOCK_ADDRESSEE: return "addressee";
+    }
+
+  g_return_val_if_reached ("");
+}
+
+static void
+dump_runs (GString *out, GPtrArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const RapRun *run = g_ptr_array_index (runs, i);
+      const char *emphasis = run->style & RAP_STYLE_BOLD ? "**" : run->style & RAP_STYLE_ITALIC ? "*" : "";
+
+      switch (run->kind)
+        {
+        case RAP_RUN_TEXT:
+          if (run->link != NULL)
+            g_string_append_printf (out, "<%s>(%s)", run->text, run->link);
+          else
+            g_string_append_printf (out, "%s%s%s", emphasis, run->text, emphasis);
+          break;
+
+        case RAP_RUN_BREAK:
+          g_string_append (out, " / ");
+          break;
+
+        case RAP_RUN_MARK:
+          g_string_append_printf (out, "[%s]", run->text);
+          break;
+        }
+    }
+}
+
+static void
+dump_block (GString *out, const RapBlock *block)
+{
+  g_string_append (out, get_kind_name (block->kind));
+  if (block->level > 0)
+    g_string_append_printf (out, " %u", block->level);
+  if (block->boxed)
+    g_string_append (out, " boxed");
+  if (block->marker[0] != '\0')
+    g_string_append_printf (out, " “%s”", block->marker);
+  g_string_append (out, ": ");
+  dump_runs (out, block->runs);
+  g_string_append_c (out, '\n');
+
+  for (guint r = 0; r < block->rows->len; r++)
+    {
+      GPtrArray *row = g_ptr_array_index (block->rows, r);
+
+      for (guint c = 0; c < row->len; c++)
+        {
+          g_string_append (out, c == 0 ? "  | " : " | ");
+          dump_runs (out, g_ptr_array_index (row, c));
+        }
+      g_string_append (out, " |\n");
+    }
+}
+
+/**
+ * rap_document_dump:
+ *
+ * Returns: (transfer full): the document in a form to read and to compare: a line for each block and each note
+ */
+char *
+rap_document_dump (const RapDocument *document)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    dump_block (out, g_ptr_array_index (document->blocks, i));
+
+  for (guint i = 0; i < document->notes->len; i++)
+    {
+      const RapNote *note = g_ptr_array_index (document->notes, i);
+
+      g_string_append_printf (out, "note %u%s: ", note->number, note->explanation ? " (explanation)" : "");
+      dump_runs (out, note->runs);
+      g_string_append_c (out, '\n');
+    }
+
+  return g_string_free_and_steal (out);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a source is written in a note, in the house style of NGO papers:
+ * Authors, “Title” [Translation], Container, date, number, page, address (accessed date). */
+#include "config.h"
+#include "document/rap-notes.h"
+
+#include <string.h>
+
+/* Works that stand alone have their title in italics; parts of something have it in quotation marks. */
+static const char *const italic_kinds[] = { "book", "ngo", "intergovernmental", "law", "court", NULL };
+
+static void
+append_part (GPtrArray *runs, RapStyleFlags style, const char *text)
+{
+  if (text[0] == '\0')
+    return;
+  if (runs->len > 0)
+    {
+      const RapRun *last = g_ptr_array_index (runs, runs->len - 1);
+
+      if (last->kind == RAP_RUN_TEXT && !g_str_has_suffix (last->text, " "))
+        rap_runs_append (runs, 0, ", ");
+    }
+  rap_runs_append (runs, style, text);
+}
+
+static void
+append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  const char *title = rap_record_get_text (source, RAP_SOURCE_TITLE);
+  const char *translation = rap_record_get_text (source, RAP_SOURCE_TRANSLATION);
+
+  if (g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)))
+    append_part (runs, RAP_STYLE_ITALIC, title);
+  else if (title[0] != '\0')
+    {
+      g_autofree char *quoted = rap_language_dup_quoted (composer->language, title);
+      append_part (runs, 0, quoted);
+    }
+
+  if (translation[0] != '\0')
+    {
+      g_autofree char *bracketed = rap_label_format (rap_label (composer->language, "note", "[{translation}]"),
+                                                     "translation", translation, NULL);
+      rap_runs_append (runs, 0, " ");
+      rap_runs_append (runs, 0, bracketed);
+    }
+}
+
+static void
+append_date (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  g_autofree char *date = rap_language_dup_date (composer->language, rap_record_get_text (source, RAP_SOURCE_DATE));
+
+  append_part (runs, 0, date);
+}
+
+static void
+append_link (GPtrArray *runs, const char *address)
+{
+  RapRun *run = rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, address);
+
+  run->link = g_strdup (address);
+  g_ptr_array_add (runs, run);
+}
+
+/* The address is written out: a note must survive being pasted as plain text. */
+static void
+append_address (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  const char *url = rap_record_get_text (source, RAP_SOURCE_URL);
+  g_autofree char *accessed = rap_language_dup_date (composer->language, rap_record_get_text (source, RAP_SOURCE_ACCESSED));
+
+  if (url[0] == '\0')
+    return;
+
+  rap_runs_append (runs, 0, ", ");
+  append_link (runs, url);
+  if (accessed[0] != '\0')
+    {
+      g_autofree char *words = rap_label_format (rap_label (composer->language, "note", "accessed {date}"), "date", accessed, NULL);
+
+      rap_runs_append (runs, 0, " (");
+      rap_runs_append (runs, 0, words);
+      rap_runs_append (runs, 0, ")");
+    }
+}
+
+static void
+append_archive (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  const char *pattern = rap_label (composer->language, "note", "archived at {url}");
+  const char *place = strstr (pattern, "{url}");
+  g_autofree char *before = place != NULL ? g_strndup (pattern, place - pattern) : g_strdup ("");
+
+  if (rap_record_is_empty (source, RAP_SOURCE_ARCHIVED))
+    return;
+
+  rap_runs_append (runs, 0, ", ");
+  rap_runs_append (runs, 0, before);
+  append_link (runs, rap_record_get_text (source, RAP_SOURCE_ARCHIVED));
+  rap_runs_append (runs, 0, place != NULL ? place + strlen ("{url}") : "");
+}
+
+static void
+append_withheld (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  const char *kind = rap_record_get_text (source, RAP_SOURCE_KIND);
+
+  for (const RapChoice *choice = rap_fields[RAP_SOURCE_KIND].choices; choice->nick != NULL; choice++)
+    if (g_str_equal (choice->nick, kind))
+      append_part (runs, 0, rap_label (composer->language, "note", choice->label));
+  append_part (runs, 0, rap_label (composer->language, "note", "on file with the authors"));
+}
+
+/**
+ * rap_reference_append:
+ * @runs: gets the reference, without a full stop
+ * @locator: the page or paragraph meant, or ""
+ */
+void
+rap_reference_append (RapComposer *composer, GPtrArray *runs, RapRecord *source, const char *locator)
+{
+  g_autoptr (GPtrArray) parts = rap_runs_new ();
+  const char *confidentiality = rap_record_get_text (source, RAP_SOURCE_CONFIDENTIALITY);
+
+  if (rap_record_is_empty (source, RAP_SOURCE_TITLE) && confidentiality[0] != '\0' && !g_str_equal (confidentiality, "public"))
+    append_withheld (composer, parts, source);
+  else
+    {
+      append_part (parts, 0, rap_record_get_text (source, RAP_SOURCE_AUTHORS));
+      append_title (composer, parts, source);
+      append_part (parts, g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)) ? 0 : RAP_STYLE_ITALIC,
+                   rap_record_get_text (source, RAP_SOURCE_CONTAINER));
+      append_date (composer, parts, source);
+      append_part (parts, 0, rap_record_get_text (source, RAP_SOURCE_IDENTIFIER));
+      append_part (parts, 0, locator);
+      append_address (composer, parts, source);
+      append_archive (composer, parts, source);
+    }
+
+  g_ptr_array_extend_and_steal (runs, g_steal_pointer (&parts));
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of formats, and writing a file so that the one that was there stays whole when something fails. */
+#include "config.h"
+#include "export/rap-export.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/rap-error.h"
+
+const RapExporter rap_exporters[] = {
+  { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
+  { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
+  { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
+  { NULL },
+};
+
+/**
+ * rap_exporter_find:
+ *
+ * Returns: (transfer none) (nullable): the format with that id
+ */
+const RapExporter *
+rap_exporter_find (const char *id)
+{
+  for (const RapExporter *exporter = rap_exporters; exporter->id != NULL; exporter++)
+    if (g_str_equal (exporter->id, id))
+      return exporter;
+
+  return NULL;
+}
+
+/**
+ * rap_exporter_guess:
+ *
+ * Returns: (transfer none) (nullable): the format that the path's ending stands for
+ */
+const RapExporter *
+rap_exporter_guess (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (const RapExporter *exporter = rap_exporters; dot != NULL && exporter->id != NULL; exporter++)
+    if (g_ascii_strcasecmp (exporter->ending, dot + 1) == 0)
+      return exporter;
+
+  return NULL;
+}
+
+/**
+ * rap_export:
+ * @path: the file to write; it is replaced in one step when all is written, and left as it was otherwise
+ */
+gboolean
+rap_export (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = exporter->write (input, error);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) problem = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
+    return TRUE;
+
+  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+
+  return FALSE;
+}

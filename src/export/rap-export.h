@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing a paper or a case file in other formats: a table of formats, each a function that returns bytes. */
+#pragma once
+
+#include "document/rap-document.h"
+
+G_BEGIN_DECLS
+
+/* Returns (transfer full) the bytes an attachment's hash stands for. */
+typedef GBytes *(*RapContentFunc) (const char *hash, gpointer data, GError **error);
+
+typedef struct
+{
+  RapCase           *records;   /* the edition that leaves */
+  const RapDocument *document;  /* composed from it; NULL for formats of whole case files */
+  RapContentFunc     content;   /* NULL where attachments do not leave */
+  gpointer           content_data;
+} RapExportInput;
+
+typedef struct
+{
+  const char *id;
+  const char *ending;      /* of file names, without the dot */
+  const char *label;       /* for gettext */
+  const char *media;       /* MIME type */
+  gboolean    whole_case;  /* the records themselves, not a paper */
+  GBytes   *(*write) (const RapExportInput *input,
+                      GError              **error);
+} RapExporter;
+
+extern const RapExporter rap_exporters[];
+
+const RapExporter *rap_exporter_find   (const char           *id);
+const RapExporter *rap_exporter_guess  (const char           *path);
+gboolean           rap_export          (const RapExporter    *exporter,
+                                        const RapExportInput *input,
+                                        const char           *path,
+                                        GError              **error);
+
+GBytes            *rap_export_pdf      (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_html     (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_json     (const RapExportInput *input,
+                                        GError              **error);
+
+G_END_DECLS

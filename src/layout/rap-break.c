@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Optimum-fit line breaking (D. E. Knuth, M. F. Plass, Breaking Paragraphs into Lines, 1981) by dynamic programming: the
+ * ends of all lines are chosen together, so that the worst line is as good as it can be. */
+#include "config.h"
+#include "layout/rap-break.h"
+
+#include <math.h>
+
+#define OVERFULL     1e9   /* cost of a line that does not fit: taken only where nothing else is possible */
+#define SHRINK       0.15  /* spaces may lose this part of their width … */
+#define STRETCH      0.5   /* … and gain this much before a line counts as loose */
+#define RAGGED       0.15  /* a ragged line this much shorter than the measure is as bad as a loose one */
+#define LOOSE_COST   100.0
+#define LINE_COST    10.0  /* of each line: fewer lines are better */
+#define LOOKS_SPARSE 0.12  /* a last line shorter than this part of the measure */
+
+typedef struct
+{
+  double cost;      /* of the best way to end a line here */
+  int    previous;  /* where its line starts: index of a break, -1 for the paragraph's start */
+} Best;
+
+static double
+get_ratio (const RapMeasure *measure, double slack, guint spaces)
+{
+  double stretch = measure->space * spaces;
+
+  if (!measure->justify)
+    return slack < 0 ? -INFINITY : slack / (RAGGED * measure->measure);
+  if (slack < 0)
+    return stretch > 0 ? slack / (SHRINK * stretch) : -INFINITY;
+
+  return slack / (STRETCH * MAX (stretch, measure->space * 0.25));
+}
+
+static double
+get_cost (const RapMeasure *measure, double width, guint spaces, double penalty, gboolean last)
+{
+  double slack = measure->measure - width;
+  double ratio = get_ratio (measure, slack, spaces);
+  double badness;
+
+  if (ratio < -1.0)
+    return OVERFULL * (1.0 - slack / measure->measure);
+
+  if (last && slack >= 0)
+    badness = width < LOOKS_SPARSE * measure->measure ? LOOSE_COST / 2 : 0;
+  else
+    badness = LOOSE_COST * MIN (pow (fabs (ratio), 3), 1e3);
+
+  return pow (LINE_COST + badness, 2) + penalty;
+}
+
+static Best
+find_best (const RapBreak *breaks, guint n_breaks, guint end, const Best *bests, const RapMeasure *measure)
+{
+  Best best = { INFINITY, -1 };
+
+  for (int start = (int) end - 1; start >= -1; start--)
+    {
+      double from = start >= 0 ? breaks[start].next : 0;
+      guint spaces = breaks[end].end_spaces - (start >= 0 ? breaks[start].next_spaces : 0);
+      double width = breaks[end].end - from;
+      double before = start >= 0 ? bests[start].cost : 0;
+      double cost = before + get_cost (measure, width, spaces, breaks[end].penalty, end == n_breaks - 1);
+
+      if (cost < best.cost)
+        best = (Best) { cost, start };
+      if (width > measure->measure * (1.0 + SHRINK))
+        break;  /* a line from further back would be longer still */
+    }
+
+  return best;
+}
+
+/**
+ * rap_break_choose:
+ * @breaks: all places where a line may end, in order; the last is the end of the paragraph
+ *
+ * Returns: (transfer full) (element-type guint): indices into @breaks, one for each line
+ */
+GArray *
+rap_break_choose (const RapBreak *breaks, guint n_breaks, const RapMeasure *measure)
+{
+  g_autofree Best *bests = g_new (Best, n_breaks);
+  GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint end = 0; end < n_breaks; end++)
+    bests[end] = find_best (breaks, n_breaks, end, bests, measure);
+
+  for (int end = (int) n_breaks - 1; end >= 0; end = bests[end].previous)
+    {
+      guint index = end;
+      g_array_prepend_val (chosen, index);
+    }
+
+  return chosen;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The blocks of a document as a flow of boxes: lines with the space between them. */
+#include "config.h"
+#include "layout/rap-flow.h"
+
+#define BOX_PADDING 11.0
+#define SEAM        0.4   /* coloured boxes overlap by this, so that no hairline shows between them */
+#define QUOTE_RULE  2.0
+
+static RapRole
+get_heading_role (const RapBlock *block)
+{
+  if (block->boxed)
+    return RAP_ROLE_BOX_HEADING;
+
+  return block->level <= 1 ? RAP_ROLE_HEADING_1 : block->level == 2 ? RAP_ROLE_HEADING_2 : RAP_ROLE_HEADING_3;
+}
+
+static RapRole
+get_role (const RapBlock *block)
+{
+  switch (block->kind)
+    {
+    case RAP_BLOCK_TITLE: return RAP_ROLE_TITLE;
+    case RAP_BLOCK_SUBTITLE: return RAP_ROLE_SUBTITLE;
+    case RAP_BLOCK_DATELINE: return RAP_ROLE_DATELINE;
+    case RAP_BLOCK_LEAD: return RAP_ROLE_LEAD;
+    case RAP_BLOCK_HEADING: return get_heading_role (block);
+    case RAP_BLOCK_PARAGRAPH: return block->boxed ? RAP_ROLE_BOX : RAP_ROLE_BODY;
+    case RAP_BLOCK_ITEM: return block->boxed ? RAP_ROLE_BOX : RAP_ROLE_ITEM;
+    case RAP_BLOCK_QUOTATION: return RAP_ROLE_QUOTATION;
+    case RAP_BLOCK_TABLE: return RAP_ROLE_CELL;
+    case RAP_BLOCK_ADDRESSEE: return RAP_ROLE_ADDRESSEE;
+    }
+
+  g_return_val_if_reached (RAP_ROLE_BODY);
+}
+
+static gboolean
+stays_with_next (const RapBlock *block)
+{
+  return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE;
+}
+
+/* A space between two boxes is the larger of what the one wants below and the other above. */
+void
+rap_flow_add_space (RapFlow *flow, double height, guint keep)
+{
+  RapBox *last = flow->boxes->len > 0 ? g_ptr_array_index (flow->boxes, flow->boxes->len - 1) : NULL;
+  RapBox *space;
+
+  if (height <= 0 && keep == 0)
+    return;
+
+  if (last != NULL && last->is_space && last->items->len == 0)
+    {
+      last->height = MAX (last->height, height);
+      last->keep = MAX (last->keep, keep);
+      return;
+    }
+
+  space = rap_box_new (height);
+  space->is_space = TRUE;
+  space->keep = keep;
+  g_ptr_array_add (flow->boxes, space);
+}
+
+/**
+ * rap_flow_trim:
+ *
+ * Takes the space off the end of the flow: it would be a page of its own.
+ */
+void
+rap_flow_trim (RapFlow *flow)
+{
+  while (flow->boxes->len > 0 && ((RapBox *) g_ptr_array_index (flow->boxes, flow->boxes->len - 1))->is_space)
+    g_ptr_array_set_size (flow->boxes, flow->boxes->len - 1);
+}
+
+static RapSetting
+get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
+{
+  const RapTextStyle *style = &flow->typesetter->style->roles[role];
+  double step = flow->typesetter->style->roles[RAP_ROLE_ITEM].indent;
+  double padding = block->boxed ? BOX_PADDING : 0;
+  double indent = block->kind == RAP_BLOCK_ITEM ? step * MAX (block->level, 1) : style->indent;
+  double width = flow->width - 2 * padding - indent;
+  gboolean rtl = flow->typesetter->rtl;
+
+  return (RapSetting) {
+    .role = role,
+    .left = padding + (rtl ? 0 : indent),
+    .width = width,
+    .marker = block->kind == RAP_BLOCK_ITEM ? block->marker : NULL,
+    .marker_left = padding + (rtl ? width : indent - step),
+    .marker_width = step,
+  };
+}
+
+/* A heading's number is part of its text: it is read out, copied and found in the outline. */
+static void
+set_block (RapFlow *flow, const RapBlock *block, const RapSetting *setting)
+{
+  g_autofree char *text = g_strconcat (block->marker, "\u2002", NULL);
+  RapRun number = { .kind = RAP_RUN_TEXT, .text = text };
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+
+  if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+    g_ptr_array_add (runs, &number);
+  for (guint i = 0; i < block->runs->len; i++)
+    g_ptr_array_add (runs, g_ptr_array_index (block->runs, i));
+
+  rap_typesetter_set (flow->typesetter, flow->boxes, runs, setting, block->ref);
+}
+
+static void
+mark_heading (RapFlow *flow, const RapBlock *block, guint first)
+{
+  RapBox *box = g_ptr_array_index (flow->boxes, first);
+  g_autofree char *text = rap_runs_dup_text (block->runs);
+
+  box->heading = block->level;
+  box->title = block->marker[0] != '\0' ? g_strdup_printf ("%s %s", block->marker, text) : g_strdup (text);
+}
+
+static void
+fill_behind (RapBox *box, double x, double width, RapColor color)
+{
+  rap_box_add_fill (box, x, 0, width, box->height + SEAM, color);
+  rap_box_last_item_first (box);
+}
+
+/* Colour behind or beside the boxes added since @first, spaces included. */
+static void
+decorate (RapFlow *flow, const RapBlock *block, guint first)
+{
+  const RapStyle *style = flow->typesetter->style;
+
+  for (guint i = first; i < flow->boxes->len; i++)
+    {
+      RapBox *box = g_ptr_array_index (flow->boxes, i);
+
+      if (block->boxed)
+        fill_behind (box, 0, flow->width, style->tint);
+      else if (block->kind == RAP_BLOCK_QUOTATION && !box->is_space)
+        fill_behind (box, flow->typesetter->rtl ? flow->width - QUOTE_RULE : 0, QUOTE_RULE, style->accent);
+    }
+}
+
+/**
+ * rap_flow_add_padding:
+ *
+ * Adds the coloured rim above the first and below the last paragraph of a box.
+ */
+void
+rap_flow_add_padding (RapFlow *flow)
+{
+  RapBox *padding = rap_box_new (BOX_PADDING);
+
+  padding->keep = 2;
+  fill_behind (padding, 0, flow->width, flow->typesetter->style->tint);
+  g_ptr_array_add (flow->boxes, padding);
+}
+
+/**
+ * rap_flow_add_block:
+ * @block: any block but a table
+ */
+void
+rap_flow_add_block (RapFlow *flow, const RapBlock *block)
+{
+  RapRole role = get_role (block);
+  const RapTextStyle *style = &flow->typesetter->style->roles[role];
+  RapSetting setting = get_setting (flow, block, role);
+  guint keep = stays_with_next (block) ? 2 : 0;
+  guint first;
+
+  rap_flow_add_space (flow, style->before, 0);
+  first = flow->boxes->len;
+  set_block (flow, block, &setting);
+  if (block->kind == RAP_BLOCK_HEADING)
+    mark_heading (flow, block, first);
+
+  for (guint i = first; i < flow->boxes->len; i++)
+    {
+      RapBox *box = g_ptr_array_index (flow->boxes, i);
+      box->keep = MAX (box->keep, keep);
+    }
+
+  rap_flow_add_space (flow, style->after, keep);
+  decorate (flow, block, first);
+}
+
+/**
+ * rap_flow_add_note:
+ * @flow: gets a box for each line of the note
+ */
+void
+rap_flow_add_note (RapFlow *flow, const RapNote *note)
+{
+  const RapTextStyle *style = &flow->typesetter->style->roles[RAP_ROLE_NOTE];
+  gboolean rtl = flow->typesetter->rtl;
+  double width = flow->width - style->indent;
+  g_autofree char *number = g_strdup_printf ("%u", note->number);
+  guint first = flow->boxes->len;
+  RapSetting setting = {
+    .role = RAP_ROLE_NOTE,
+    .left = rtl ? 0 : style->indent,
+    .width = width,
+    .marker = number,
+    .marker_left = rtl ? width : 0,
+    .marker_width = style->indent,
+  };
+  RapItem *marker;
+  RapBox *last;
+
+  rap_typesetter_set (flow->typesetter, flow->boxes, note->runs, &setting, note->ref);
+
+  marker = &g_array_index (((RapBox *) g_ptr_array_index (flow->boxes, first))->items, RapItem, 0);
+  marker->note = note->number;
+  marker->color = flow->typesetter->style->accent;
+
+  last = g_ptr_array_index (flow->boxes, flow->boxes->len - 1);
+  last->height += style->after;
+}

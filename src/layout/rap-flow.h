@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The blocks of a document as a flow of boxes. Used inside this layer only. */
+#pragma once
+
+#include "layout/rap-typesetter.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RapTypesetter *typesetter;
+  GPtrArray     *boxes;  /* RapBox */
+  double         width;  /* of the text area */
+} RapFlow;
+
+void rap_flow_add_block (RapFlow           *flow,
+                         const RapBlock    *block);
+void rap_flow_add_table (RapFlow           *flow,
+                         const RapBlock    *table);
+void rap_flow_add_note  (RapFlow           *flow,
+                         const RapNote     *note);
+void rap_flow_add_space (RapFlow           *flow,
+                         double             height,
+                         guint              keep);
+void rap_flow_add_padding (RapFlow         *flow);
+void rap_flow_trim      (RapFlow           *flow);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document becomes pages. */
+#pragma once
+
+#include "layout/rap-page.h"
+
+G_BEGIN_DECLS
+
+RapPages *rap_layout (const RapDocument *document,
+                      const RapStyle    *style);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Setting paragraphs in lines with Pango. Used inside this layer only. */
+#pragma once
+
+#include "layout/rap-page.h"
+
+G_BEGIN_DECLS
+
+/* What one layout works with; it belongs to one thread. */
+typedef struct
+{
+  PangoContext   *context;
+  const RapStyle *style;
+  RapPages       *pages;  /* gets faces and boxes */
+  GHashTable     *faces;  /* char * → GUINT_TO_POINTER (index + 1) */
+  gboolean        rtl;
+} RapTypesetter;
+
+/* Where the lines of a paragraph go, from the text's left edge. */
+typedef struct
+{
+  RapRole     role;
+  double      left;
+  double      width;
+  const char *marker;        /* set before the first line, or NULL */
+  double      marker_left;   /* where the marker's column starts … */
+  double      marker_width;  /* … and how wide it is */
+} RapSetting;
+
+void rap_typesetter_init  (RapTypesetter    *self,
+                           const RapStyle   *style,
+                           RapPages         *pages,
+                           const char       *language,
+                           gboolean          rtl);
+void rap_typesetter_clear (RapTypesetter    *self);
+void rap_typesetter_set   (RapTypesetter    *self,
+                           GPtrArray        *lines,
+                           GPtrArray        *runs,
+                           const RapSetting *setting,
+                           RapRef            ref);
+void rap_typesetter_set_text (RapTypesetter *self,
+                              RapBox        *box,
+                              const char    *text,
+                              RapRole        role,
+                              double         left,
+                              double         width,
+                              gboolean       at_end);
+double rap_typesetter_measure (RapTypesetter *self,
+                               GPtrArray     *runs,
+                               RapRole        role,
+                               double        *longest_word);
+
+G_END_DECLS

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of a case file in memory: a list for each type, and two ways to find a record. */
+#include "config.h"
+#include "model/rap-case.h"
+
+struct _RapCase
+{
+  GObject     parent_instance;
+  GListStore *lists[RAP_N_TYPES];
+  GHashTable *by_id;                   /* gint64 → RapRecord, borrowed from the lists */
+  GHashTable *withheld;                /* gint64: ids of records that the edition leaves out */
+  GHashTable *children[RAP_N_FIELDS];  /* per reference field: gint64 → GPtrArray; made when asked for */
+};
+
+enum { RECORD_CHANGED, RECORDS_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapCase, rap_case, G_TYPE_OBJECT)
+
+static void
+forget_children (RapCase *self, RapType kind)
+{
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    g_clear_pointer (&self->children[f], g_hash_table_unref);
+}
+
+static void
+record_changed_cb (RapRecord *record, guint field, RapCase *self)
+{
+  forget_children (self, rap_record_get_kind (record));
+  g_signal_emit (self, signals[RECORD_CHANGED], 0, record, field);
+}
+
+static int
+compare_records (gconstpointer a, gconstpointer b, gpointer order)
+{
+  RapRecord *first = *(RapRecord **) a;
+  RapRecord *second = *(RapRecord **) b;
+  RapFieldId field = GPOINTER_TO_UINT (order);
+  int result = strcmp (rap_record_get_text (first, field), rap_record_get_text (second, field));
+
+  if (result == 0)  /* equal positions come from merged copies: any order will do, if it is always the same */
+    result = rap_record_get_id (first) < rap_record_get_id (second) ? -1 : 1;
+
+  return result;
+}
+
+static gboolean
+find_order (RapType kind, RapFieldId *order)
+{
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_ORDER)
+      {
+        *order = f;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+index_children (RapCase *self, RapFieldId reference)
+{
+  GListModel *list = rap_case_get_list (self, rap_fields[reference].type);
+  GHashTable *index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer children;
+  RapFieldId order;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
+      gint64 owner = rap_record_get_number (record, reference);
+      GPtrArray *siblings = g_hash_table_lookup (index, &owner);
+
+      if (siblings == NULL)
+        {
+          siblings = g_ptr_array_new ();
+          g_hash_table_insert (index, g_memdup2 (&owner, sizeof owner), siblings);
+        }
+      g_ptr_array_add (siblings, record);
+    }
+
+  if (find_order (rap_fields[reference].type, &order))
+    {
+      g_hash_table_iter_init (&iter, index);
+      while (g_hash_table_iter_next (&iter, NULL, &children))
+        g_ptr_array_sort_with_data (children, compare_records, GUINT_TO_POINTER (order));
+    }
+
+  self->children[reference] = index;
+}
+
+static void
+rap_case_dispose (GObject *object)
+{
+  RapCase *self = RAP_CASE (object);
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      for (guint i = 0; self->lists[t] != NULL && i < rap_case_count (self, t); i++)
+        {
+          g_autoptr (RapRecord) record = g_list_model_get_item (G_LIST_MODEL (self->lists[t]), i);
+          g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
+        }
+      forget_children (self, t);
+      g_clear_object (&self->lists[t]);
+    }
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+
+  G_OBJECT_CLASS (rap_case_parent_class)->dispose (object);
+}
+
+static void
+rap_case_class_init (RapCaseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rap_case_dispose;
+
+  /**
+   * RapCase::record-changed:
+   * @record: the record
+   * @field: the #RapFieldId whose value is another now
+   */
+  signals[RECORD_CHANGED] = g_signal_new ("record-changed", RAP_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 2, RAP_TYPE_RECORD, G_TYPE_UINT);
+
+  /**
+   * RapCase::records-changed:
+   * @kind: the #RapType of which there are more or fewer now
+   */
+  signals[RECORDS_CHANGED] = g_signal_new ("records-changed", RAP_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+rap_case_init (RapCase *self)
+{
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->withheld = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    self->lists[t] = g_list_store_new (RAP_TYPE_RECORD);
+}
+
+RapCase *
+rap_case_new (void)
+{
+  return g_object_new (RAP_TYPE_CASE, NULL);
+}
+
+/**
+ * rap_case_add:
+ * @record: a record whose id is not in the case yet; the case keeps a reference
+ */
+void
+rap_case_add (RapCase *self, RapRecord *record)
+{
+  gint64 id = rap_record_get_id (record);
+  RapType kind = rap_record_get_kind (record);
+
+  g_return_if_fail (!g_hash_table_contains (self->by_id, &id));
+
+  g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), record);
+  forget_children (self, kind);
+  g_signal_connect (record, "changed", G_CALLBACK (record_changed_cb), self);
+  g_list_store_append (self->lists[kind], record);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+}
+
+void
+rap_case_remove (RapCase *self, RapRecord *record)
+{
+  g_autoptr (RapRecord) kept = g_object_ref (record);
+  gint64 id = rap_record_get_id (record);
+  RapType kind = rap_record_get_kind (record);
+  guint position;
+
+  if (!g_list_store_find (self->lists[kind], record, &position))
+    return;
+
+  g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
+  g_hash_table_remove (self->by_id, &id);
+  forget_children (self, kind);
+  g_list_store_remove (self->lists[kind], position);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+}
+
+/**
+ * rap_case_get:
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+RapRecord *
+rap_case_get (RapCase *self, gint64 id)
+{
+  return g_hash_table_lookup (self->by_id, &id);
+}
+
+/**
+ * rap_case_get_of_kind:
+ *
+ * Returns: (transfer none) (nullable): the record, when it is of that type
+ */
+RapRecord *
+rap_case_get_of_kind (RapCase *self, RapType kind, gint64 id)
+{
+  RapRecord *record = rap_case_get (self, id);
+
+  return record != NULL && rap_record_get_kind (record) == kind ? record : NULL;
+}
+
+/**
+ * rap_case_get_list:
+ *
+ * Returns: (transfer none): a live list of all records of the type
+ */
+GListModel *
+rap_case_get_list (RapCase *self, RapType kind)
+{
+  return G_LIST_MODEL (self->lists[kind]);
+}
+
+guint
+rap_case_count (RapCase *self, RapType kind)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->lists[kind]));
+}
+
+/**
+ * rap_case_get_first:
+ *
+ * Returns: (transfer none) (nullable): the record of the type that was added first
+ */
+RapRecord *
+rap_case_get_first (RapCase *self, RapType kind)
+{
+  g_autoptr (RapRecord) record = g_list_model_get_item (G_LIST_MODEL (self->lists[kind]), 0);
+
+  return record;  /* the list holds it */
+}
+
+/**
+ * rap_case_dup_children:
+ * @reference: a reference field
+ * @owner: an id, or 0 for records where the reference is empty
+ *
+ * Returns: (transfer container) (element-type RapRecord): the records that refer to @owner by that field, in their order
+ *   among siblings where the type has one, else in the order they were added
+ */
+GPtrArray *
+rap_case_dup_children (RapCase *self, RapFieldId reference, gint64 owner)
+{
+  GPtrArray *children;
+
+  g_return_val_if_fail (rap_fields[reference].kind == RAP_FIELD_REFERENCE, NULL);
+
+  if (self->children[reference] == NULL)
+    index_children (self, reference);
+
+  children = g_hash_table_lookup (self->children[reference], &owner);
+
+  return children != NULL ? g_ptr_array_copy (children, NULL, NULL) : g_ptr_array_new ();
+}
+
+/**
+ * rap_case_withhold:
+ *
+ * Notes that a record exists and is not in this edition, so that a text referring to it is not called broken.
+ */
+void
+rap_case_withhold (RapCase *self, gint64 id)
+{
+  g_hash_table_add (self->withheld, g_memdup2 (&id, sizeof id));
+}
+
+gboolean
+rap_case_is_withheld (RapCase *self, gint64 id)
+{
+  return g_hash_table_contains (self->withheld, &id);
+}
+
+/**
+ * rap_case_get_language:
+ * @report: (nullable): a paper
+ *
+ * Returns: (transfer none): the language of the paper, else of the case file, else "en"
+ */
+const char *
+rap_case_get_language (RapCase *self, RapRecord *report)
+{
+  RapRecord *file = rap_case_get_first (self, RAP_CASE_FILE);
+
+  if (report != NULL && !rap_record_is_empty (report, RAP_REPORT_LANGUAGE))
+    return rap_record_get_text (report, RAP_REPORT_LANGUAGE);
+  if (file != NULL && !rap_record_is_empty (file, RAP_CASE_LANGUAGE))
+    return rap_record_get_text (file, RAP_CASE_LANGUAGE);
+
+  return "en";
+}
+
+/**
+ * rap_case_dup_title:
+ *
+ * Returns: (transfer full): what names the record in a list; "" when it has no name yet
+ */
+char *
+rap_case_dup_title (RapCase *self, RapRecord *record)
+{
+  RapFieldId field = rap_types[rap_record_get_kind (record)].title;
+  RapRecord *other;
+
+  if (rap_field_is_text (field))
+    return g_strdup (rap_record_get_text (record, field));
+
+  other = rap_case_get (self, rap_record_get_number (record, field));
+
+  return other != NULL ? rap_case_dup_title (self, other) : g_strdup ("");
+}

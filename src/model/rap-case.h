@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of a case file in memory. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/rap-record.h"
+
+G_BEGIN_DECLS
+
+#define RAP_TYPE_CASE (rap_case_get_type ())
+G_DECLARE_FINAL_TYPE (RapCase, rap_case, RAP, CASE, GObject)
+
+RapCase    *rap_case_new          (void);
+void        rap_case_add          (RapCase    *self,
+                                   RapRecord  *record);
+void        rap_case_remove       (RapCase    *self,
+                                   RapRecord  *record);
+RapRecord  *rap_case_get          (RapCase    *self,
+                                   gint64      id);
+RapRecord  *rap_case_get_of_kind  (RapCase    *self,
+                                   RapType     kind,
+                                   gint64      id);
+GListModel *rap_case_get_list     (RapCase    *self,
+                                   RapType     kind);
+guint       rap_case_count        (RapCase    *self,
+                                   RapType     kind);
+RapRecord  *rap_case_get_first    (RapCase    *self,
+                                   RapType     kind);
+GPtrArray  *rap_case_dup_children (RapCase    *self,
+                                   RapFieldId  reference,
+                                   gint64      owner);
+void        rap_case_withhold     (RapCase    *self,
+                                   gint64      id);
+gboolean    rap_case_is_withheld  (RapCase    *self,
+                                   gint64      id);
+const char *rap_case_get_language (RapCase    *self,
+                                   RapRecord  *report);
+char       *rap_case_dup_title    (RapCase    *self,
+                                   RapRecord  *record);
+
+G_END_DECLS

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one door to composing and exporting: a copy of the case that holds nothing the edition may not show. */
+#include "config.h"
+#include "model/rap-edition.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "language/rap-language.h"
+
+const RapChoice rap_editions[] = {
+  [RAP_EDITION_INTERNAL] = { "internal", NC_ ("choice", "Internal edition") },
+  [RAP_EDITION_PUBLIC] = { "public", NC_ ("choice", "Public edition") },
+  { NULL },
+};
+
+typedef struct
+{
+  char *name;         /* what must not appear */
+  char *replacement;  /* what appears instead */
+} Protected;
+
+static void
+protected_free (Protected *name)
+{
+  g_free (name->name);
+  g_free (name->replacement);
+  g_free (name);
+}
+
+/**
+ * rap_edition_from_nick:
+ * @nick: "public" or "internal"
+ * @edition: (out): set when found
+ */
+gboolean
+rap_edition_from_nick (const char *nick, RapEdition *edition)
+{
+  for (RapEdition e = 0; e < RAP_N_EDITIONS; e++)
+    if (g_str_equal (rap_editions[e].nick, nick))
+      {
+        *edition = e;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * rap_actor_is_protected:
+ *
+ * Returns: whether the name must not appear in public. A person or group nobody has decided about is protected.
+ */
+gboolean
+rap_actor_is_protected (RapRecord *actor)
+{
+  const char *naming = rap_record_get_text (actor, RAP_ACTOR_NAMING);
+  const char *kind = rap_record_get_text (actor, RAP_ACTOR_KIND);
+
+  if (naming[0] == '\0')
+    return !g_str_equal (kind, "organisation") && !g_str_equal (kind, "authority");
+
+  return !g_str_equal (naming, "public");
+}
+
+static const char *
+get_public_name (RapRecord *actor, const char *language)
+{
+  if (g_str_equal (rap_record_get_text (actor, RAP_ACTOR_NAMING), "pseudonym")
+      && !rap_record_is_empty (actor, RAP_ACTOR_PSEUDONYM))
+    return rap_record_get_text (actor, RAP_ACTOR_PSEUDONYM);
+
+  return rap_label (rap_language_get (language), "person", "a person whose name is withheld");
+}
+
+static gboolean
+is_left_out (RapCase *self, RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+
+  if (kind == RAP_ATTACHMENT)
+    return TRUE;
+  if (kind == RAP_INCIDENT && g_str_equal (rap_record_get_text (record, RAP_INCIDENT_AUDIENCE), "internal"))
+    return TRUE;
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_OWNER)
+      {
+        RapRecord *owner = rap_case_get (self, rap_record_get_number (record, f));
+
+        if (owner != NULL && owner != record && is_left_out (self, owner))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static GPtrArray *
+list_protected_names (RapCase *self, const char *language)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
+  GListModel *actors = rap_case_get_list (self, RAP_ACTOR);
+
+  for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
+    {
+      g_autoptr (RapRecord) actor = g_list_model_get_item (actors, i);
+
+      if (!rap_actor_is_protected (actor))
+        continue;
+
+      for (RapFieldId f = RAP_ACTOR_NAME; f <= RAP_ACTOR_ORIGINAL; f++)
+        if (!rap_record_is_empty (actor, f))
+          {
+            Protected *name = g_new (Protected, 1);
+
+            name->name = g_strdup (rap_record_get_text (actor, f));
+            name->replacement = g_strdup (get_public_name (actor, language));
+            g_ptr_array_add (names, name);
+          }
+    }
+
+  return names;
+}
+
+static gboolean
+is_word_at (const char *text, const char *at, gsize length)
+{
+  gboolean inside_before = at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+  gboolean inside_after = g_unichar_isalnum (g_utf8_get_char (at + length));
+
+  return !inside_before && !inside_after;
+}
+
+static char *
+dup_without_name (const char *text, const Protected *name)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  gsize length = strlen (name->name);
+  const char *rest = text;
+  const char *found;
+
+  while ((found = strstr (rest, name->name)) != NULL)
+    {
+      g_string_append_len (result, rest, found - rest);
+      g_string_append (result, is_word_at (text, found, length) ? name->replacement : name->name);
+      rest = found + length;
+    }
+  g_string_append (result, rest);
+
+  return g_string_free_and_steal (g_steal_pointer (&result));
+}
+
+static void
+replace_names (RapRecord *record, RapFieldId field, GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      const Protected *name = g_ptr_array_index (names, i);
+      g_autofree char *text = NULL;
+
+      if (strstr (rap_record_get_text (record, field), name->name) == NULL)
+        continue;
+
+      text = dup_without_name (rap_record_get_text (record, field), name);
+      rap_record_set_text (record, field, text);
+    }
+}
+
+static void
+withhold_actor (RapRecord *actor, const char *language)
+{
+  g_autofree char *name = g_strdup (get_public_name (actor, language));
+
+  for (RapFieldId f = RAP_ACTOR_NAME; f <= RAP_ACTOR_NOTE; f++)
+    if (f != RAP_ACTOR_KIND && f != RAP_ACTOR_NAMING)
+      rap_record_clear (actor, f);
+  rap_record_set_text (actor, RAP_ACTOR_NAME, name);
+}
+
+/* Of a source on file only its kind is told: a title, a date or a place can be enough to find an interviewee. */
+static void
+withhold_source (RapRecord *source)
+{
+  for (RapFieldId f = RAP_SOURCE_TITLE; f <= RAP_SOURCE_NOTE; f++)
+    if (f != RAP_SOURCE_KIND && f != RAP_SOURCE_CONFIDENTIALITY)
+      rap_record_clear (source, f);
+}
+
+static void
+withhold (RapRecord *record, GPtrArray *names, const char *language)
+{
+  RapType kind = rap_record_get_kind (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_INTERNAL)
+      rap_record_clear (record, f);
+
+  if (kind == RAP_ACTOR && rap_actor_is_protected (record))
+    withhold_actor (record, language);
+  if (kind == RAP_SOURCE && !rap_record_is_empty (record, RAP_SOURCE_CONFIDENTIALITY)
+      && !g_str_equal (rap_record_get_text (record, RAP_SOURCE_CONFIDENTIALITY), "public"))
+    withhold_source (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].kind == RAP_FIELD_TEXT || rap_fields[f].kind == RAP_FIELD_RICH)
+      replace_names (record, f, names);
+}
+
+/* A reference to what is left out would tell that it exists. */
+static void
+forget_withheld (RapCase *copy)
+{
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    {
+      GListModel *list = rap_case_get_list (copy, rap_fields[f].type);
+
+      for (guint i = 0; rap_fields[f].kind == RAP_FIELD_REFERENCE && i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
+
+          if (rap_case_is_withheld (copy, rap_record_get_number (record, f)))
+            rap_record_clear (record, f);
+        }
+    }
+}
+
+/**
+ * rap_case_dup_edition:
+ * @language: the language in which withheld names are described
+ *
+ * Returns: (transfer full): a copy of what the edition may show. Composing, checking and exporting start from such a copy
+ *   and from nothing else; it shares no object with @self, so another thread may have it.
+ */
+RapCase *
+rap_case_dup_edition (RapCase *self, RapEdition edition, const char *language)
+{
+  RapCase *copy = rap_case_new ();
+  g_autoptr (GPtrArray) names = edition == RAP_EDITION_INTERNAL ? NULL : list_protected_names (self, language);
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      GListModel *list = rap_case_get_list (self, t);
+
+      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
+          g_autoptr (RapRecord) shown = NULL;
+
+          if (names != NULL && is_left_out (self, record))
+            {
+              rap_case_withhold (copy, rap_record_get_id (record));
+              continue;
+            }
+
+          shown = rap_record_copy (record);
+          if (names != NULL)
+            withhold (shown, names, language);
+          rap_case_add (copy, shown);
+        }
+    }
+  forget_withheld (copy);
+
+  return copy;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One record of a case file. One class serves all types, so that adding a type or a field is adding a table row. */
+#include "config.h"
+#include "model/rap-record.h"
+
+typedef union
+{
+  char  *text;  /* a GRefString, never NULL: copying a record for a worker copies no text */
+  gint64 number;
+} Value;
+
+struct _RapRecord
+{
+  GObject parent_instance;
+  RapType kind;
+  gint64  id;
+  Value  *values;
+};
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapRecord, rap_record, G_TYPE_OBJECT)
+
+static gint64
+empty_number (RapFieldId field)
+{
+  return rap_fields[field].kind == RAP_FIELD_NUMBER ? RAP_NO_NUMBER : 0;
+}
+
+static Value *
+value_of (RapRecord *self, RapFieldId field)
+{
+  g_assert (rap_fields[field].type == self->kind);
+
+  return &self->values[field - rap_types[self->kind].first];
+}
+
+static void
+rap_record_finalize (GObject *object)
+{
+  RapRecord *self = RAP_RECORD (object);
+
+  for (RapFieldId f = rap_types[self->kind].first; f <= rap_types[self->kind].last; f++)
+    if (rap_field_is_text (f))
+      g_ref_string_release (value_of (self, f)->text);
+  g_free (self->values);
+
+  G_OBJECT_CLASS (rap_record_parent_class)->finalize (object);
+}
+
+static void
+rap_record_class_init (RapRecordClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rap_record_finalize;
+
+  /**
+   * RapRecord::changed:
+   * @field: the #RapFieldId whose value is another now
+   */
+  signals[CHANGED] = g_signal_new ("changed", RAP_TYPE_RECORD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+rap_record_init (RapRecord *self)
+{
+}
+
+/**
+ * rap_id_new:
+ *
+ * Returns: a random id of 63 bits, never 0: two copies of a case file may both add records without asking each other
+ */
+gint64
+rap_id_new (void)
+{
+  gint64 id;
+
+  do
+    id = (gint64) ((((guint64) g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
+  while (id == 0);
+
+  return id;
+}
+
+/**
+ * rap_record_new:
+ * @id: the id, or 0 for a new one
+ *
+ * Returns: (transfer full): a record with all fields empty
+ */
+RapRecord *
+rap_record_new (RapType kind, gint64 id)
+{
+  RapRecord *self = g_object_new (RAP_TYPE_RECORD, NULL);
+
+  self->kind = kind;
+  self->id = id != 0 ? id : rap_id_new ();
+  self->values = g_new0 (Value, rap_types[kind].last - rap_types[kind].first + 1);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_field_is_text (f))
+      value_of (self, f)->text = g_ref_string_new_intern ("");
+    else
+      value_of (self, f)->number = empty_number (f);
+
+  return self;
+}
+
+/**
+ * rap_record_copy:
+ *
+ * Returns: (transfer full): a record of its own with the same id and values
+ */
+RapRecord *
+rap_record_copy (RapRecord *self)
+{
+  RapRecord *copy = rap_record_new (self->kind, self->id);
+
+  for (RapFieldId f = rap_types[self->kind].first; f <= rap_types[self->kind].last; f++)
+    if (rap_field_is_text (f))
+      {
+        g_ref_string_release (value_of (copy, f)->text);
+        value_of (copy, f)->text = g_ref_string_acquire (value_of (self, f)->text);
+      }
+    else
+      value_of (copy, f)->number = value_of (self, f)->number;
+
+  return copy;
+}
+
+RapType
+rap_record_get_kind (RapRecord *self)
+{
+  return self->kind;
+}
+
+gint64
+rap_record_get_id (RapRecord *self)
+{
+  return self->id;
+}
+
+/**
+ * rap_record_get_text:
+ * @field: a text field of the record's type
+ *
+ * Returns: (transfer none): the value, "" when empty
+ */
+const char *
+rap_record_get_text (RapRecord *self, RapFieldId field)
+{
+  g_assert (rap_field_is_text (field));
+
+  return value_of (self, field)->text;
+}
+
+/**
+ * rap_record_set_text:
+ * @text: (nullable): the value; made UTF-8 NFC, as everything that is stored
+ */
+void
+rap_record_set_text (RapRecord *self, RapFieldId field, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  Value *value = value_of (self, field);
+
+  g_assert (rap_field_is_text (field));
+
+  if (g_str_equal (value->text, normal))
+    return;
+
+  g_ref_string_release (value->text);
+  value->text = g_ref_string_new (normal);
+  g_signal_emit (self, signals[CHANGED], 0, field);
+}
+
+/**
+ * rap_record_get_number:
+ * @field: a number, flag or reference field of the record's type
+ *
+ * Returns: the value; empty is %RAP_NO_NUMBER for a number and 0 for the others
+ */
+gint64
+rap_record_get_number (RapRecord *self, RapFieldId field)
+{
+  g_assert (!rap_field_is_text (field));
+
+  return value_of (self, field)->number;
+}
+
+void
+rap_record_set_number (RapRecord *self, RapFieldId field, gint64 number)
+{
+  Value *value = value_of (self, field);
+
+  g_assert (!rap_field_is_text (field));
+
+  if (value->number == number)
+    return;
+
+  value->number = number;
+  g_signal_emit (self, signals[CHANGED], 0, field);
+}
+
+gboolean
+rap_record_is_empty (RapRecord *self, RapFieldId field)
+{
+  if (rap_field_is_text (field))
+    return value_of (self, field)->text[0] == '\0';
+
+  return value_of (self, field)->number == empty_number (field);
+}
+
+void
+rap_record_clear (RapRecord *self, RapFieldId field)
+{
+  if (rap_field_is_text (field))
+    rap_record_set_text (self, field, "");
+  else
+    rap_record_set_number (self, field, empty_number (field));
+}
