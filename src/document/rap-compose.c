@@ -209,19 +209,15 @@ compose_recommendation (RapComposer *composer, RapRecord *recommendation, guint 
     }
 }
 
+/* The name alone: "To …" would ask for another case of it in many languages. */
 static void
 compose_addressee (RapComposer *composer, gint64 id, RapRef ref)
 {
   RapRecord *addressee = rap_case_get_of_kind (composer->records, RAP_ACTOR, id);
   const char *name = addressee != NULL ? rap_record_get_text (addressee, RAP_ACTOR_NAME) : "";
-  g_autofree char *words = NULL;
   RapBlock *block = add_block (composer, RAP_BLOCK_ADDRESSEE, ref);
 
-  if (name[0] != '\0')
-    words = rap_label_format (rap_label (composer->language, "addressee", "To {addressee}:"), "addressee", name, NULL);
-  else
-    words = g_strdup (rap_label (composer->language, "addressee", "To all addressees:"));
-  rap_runs_append (block->runs, 0, words);
+  rap_runs_append (block->runs, 0, name[0] != '\0' ? name : rap_label (composer->language, "addressee", "All addressees"));
 }
 
 /* Grouped by addressee in the order in which each comes first; numbered through, so that they can be quoted by number. */

@@ -104,10 +104,14 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, g
 
   row->ref = table->ref;
   row->header = r > 0 ? header : 0;
-  row->keep = r == 0 ? 2 : 0;
+  row->keep = r == 0 ? 2 : r == 1 || r + 2 == table->rows->len ? 1 : 0;  /* no row alone on a page */
   for (guint c = 0; c < cells->len; c++)
-    row->height = MAX (row->height, set_cell (flow, row, g_ptr_array_index (cells, c),
-                                              r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL, &columns[c], table->ref));
+    {
+      double height = set_cell (flow, row, g_ptr_array_index (cells, c), r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL,
+                                &columns[c], table->ref);
+
+      row->height = MAX (row->height, height);
+    }
 
   if (r == 0)
     {
