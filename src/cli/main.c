@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <stdio.h>
 
 const RapCommand rap_commands[] = {
   { "new", "FILE [--template ID]", N_("Make a new case file"), rap_cli_new },
@@ -26,9 +27,24 @@ print_help (void)
   g_print ("\n%s\n", _("Messages go to standard error. Exit status: 0 done, 1 refused or findings, 2 wrong use."));
 }
 
+/* UTF-8 in every locale: in "C" GLib would write question marks into what scripts read. */
+static void
+print_cb (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+print_error_cb (const char *text)
+{
+  fputs (text, stderr);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_set_print_handler (print_cb);
+  g_set_printerr_handler (print_error_cb);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, RAP_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -120,15 +120,17 @@ append_when_and_where (RapComposer *composer, GPtrArray *runs, RapRecord *incide
   g_autofree char *both = rap_label_format (rap_label (composer->language, "incident", "{date}, {place}"),
                                             "date", date, "place", place, NULL);
 
-  if (date[0] != '\0' && place[0] != '\0')
-    rap_runs_append (runs, RAP_STYLE_BOLD, both);
-  else
-    rap_runs_append (runs, RAP_STYLE_BOLD, date[0] != '\0' ? date : place);
-  if (runs->len > 0)
-    {
-      rap_runs_append (runs, RAP_STYLE_BOLD, ".");
-      rap_runs_append (runs, 0, " ");
-    }
+  const char *words = date[0] == '\0' ? place : place[0] == '\0' ? date : both;
+  char first[7] = "";
+
+  if (words[0] == '\0')
+    return;
+
+  first[g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first)] = '\0';
+  rap_runs_append (runs, RAP_STYLE_BOLD, first);
+  rap_runs_append (runs, RAP_STYLE_BOLD, g_utf8_next_char (words));
+  rap_runs_append (runs, RAP_STYLE_BOLD, ".");
+  rap_runs_append (runs, 0, " ");
 }
 
 static void

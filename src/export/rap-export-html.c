@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "export/rap-export-resources.h"
+#include "layout/rap-link.h"
 
 #define STYLE_SHEET "/org/rapporteur/export/paper.css"
 
@@ -17,6 +18,7 @@ typedef struct
   guint             *marks;   /* per note: how many of its marks are written */
   guint              level;   /* of the list that is open, 0 outside lists */
   gboolean           ordered[16];
+  guint              numbers[16];  /* of the item that is open, per level */
   gboolean           boxed;
   gboolean           quoted;
 } Writer;
@@ -37,17 +39,6 @@ append_attribute (Writer *writer, const char *name, const char *value)
   g_string_append_c (writer->out, '"');
 }
 
-/* Only what a reader may follow: a "javascript:" address in a source must not become a link. */
-static gboolean
-is_web_address (const char *link)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (link);
-
-  return scheme != NULL
-         && (g_ascii_strcasecmp (scheme, "https") == 0 || g_ascii_strcasecmp (scheme, "http") == 0
-             || g_ascii_strcasecmp (scheme, "mailto") == 0);
-}
-
 static void
 append_mark (Writer *writer, const RapRun *run)
 {
@@ -62,12 +53,12 @@ append_text (Writer *writer, const RapRun *run)
 {
   const struct { RapStyleFlags flag; const char *tag; } tags[]
       = { { RAP_STYLE_BOLD, "strong" }, { RAP_STYLE_ITALIC, "em" }, { RAP_STYLE_CODE, "code" } };
-  gboolean linked = run->link != NULL && is_web_address (run->link);
+  g_autofree char *address = rap_link_dup_address (run->link);
 
-  if (linked)
+  if (address != NULL)
     {
       g_string_append (writer->out, "<a");
-      append_attribute (writer, "href", run->link);
+      append_attribute (writer, "href", address);
       g_string_append_c (writer->out, '>');
     }
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
@@ -77,7 +68,7 @@ append_text (Writer *writer, const RapRun *run)
   for (guint i = G_N_ELEMENTS (tags); i > 0; i--)
     if (run->style & tags[i - 1].flag)
       g_string_append_printf (writer->out, "</%s>", tags[i - 1].tag);
-  if (linked)
+  if (address != NULL)
     g_string_append (writer->out, "</a>");
 }
 
@@ -138,12 +129,13 @@ set_list_level (Writer *writer, guint level, gboolean ordered, const char *marke
     }
 }
 
-/* A new item: closes the one before, or a list of another kind. */
+/* A new item: closes the one before, or a list of another kind, or one whose numbers do not lead to this one. */
 static void
 append_item (Writer *writer, const RapBlock *block)
 {
   guint level = MIN (block->level, G_N_ELEMENTS (writer->ordered) - 1);
   gboolean more = block->marker[0] == '\0' && writer->level >= level;
+  guint number = block->ordered ? (guint) g_ascii_strtoull (block->marker, NULL, 10) : 0;
 
   if (more)
     {
@@ -152,8 +144,10 @@ append_item (Writer *writer, const RapBlock *block)
       return;
     }
 
-  if (writer->level >= level && writer->ordered[level] != block->ordered)
+  if (writer->level >= level
+      && (writer->ordered[level] != block->ordered || (block->ordered && number != writer->numbers[level] + 1)))
     set_list_level (writer, level - 1, FALSE, "");
+  writer->numbers[level] = number;
   if (writer->level < level)
     set_list_level (writer, level, block->ordered, block->marker);
   else

@@ -74,6 +74,18 @@ rap_import_file (const char *path, GError **error)
 }
 
 /**
+ * rap_import_bytes:
+ * @exchange: what stands in an exchange file
+ *
+ * Returns: (transfer full) (nullable): all of its records, or none
+ */
+RapImport *
+rap_import_bytes (GBytes *exchange, GError **error)
+{
+  return read_bytes (&rap_importers[0], exchange, error);
+}
+
+/**
  * rap_import_list_templates:
  *
  * Returns: (transfer none): the ids of the templates, the plainest first
@@ -104,7 +116,7 @@ rap_import_template (const char *id, GError **error)
 
   bytes = g_resource_lookup_data (rap_templates_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  return bytes != NULL ? read_bytes (&rap_importers[0], bytes, error) : NULL;
+  return bytes != NULL ? rap_import_bytes (bytes, error) : NULL;
 }
 
 void

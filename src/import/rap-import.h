@@ -26,6 +26,8 @@ extern const RapImporter rap_importers[];
 
 RapImport  *rap_import_file          (const char  *path,
                                       GError     **error);
+RapImport  *rap_import_bytes         (GBytes      *exchange,
+                                      GError     **error);
 RapImport  *rap_import_template      (const char  *id,
                                       GError     **error);
 const char *const *rap_import_list_templates (void);

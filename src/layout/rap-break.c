@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define OVERFULL     1e9   /* cost of a line that does not fit: taken only where nothing else is possible */
+#define OVERFULL     1e14  /* cost of a line that does not fit: taken only where nothing else is possible */
 #define SHRINK       0.15  /* spaces may lose this part of their width … */
 #define STRETCH      0.5   /* … and gain this much before a line counts as loose */
 #define RAGGED       0.15  /* a ragged line this much shorter than the measure is as bad as a loose one */

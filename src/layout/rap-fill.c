@@ -207,13 +207,18 @@ remember (Filler *filler, const RapBox *box)
     }
 }
 
+/* The header to repeat above the box, unless the box would then not fit on any page. */
 static RapBox *
 get_header (const Filler *filler, const RapBox *box)
 {
+  RapBox *header;
+
   if (filler->state.n_placed > 0 || box->header == 0 || box->header - 1 == filler->state.next)
     return NULL;
 
-  return g_ptr_array_index (filler->fill->flow, box->header - 1);
+  header = g_ptr_array_index (filler->fill->flow, box->header - 1);
+
+  return header->height + box->height <= filler->fill->height ? header : NULL;
 }
 
 /* Places the next box when it fits; @force places it anyway. */

@@ -6,6 +6,8 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "layout/rap-link.h"
+
 struct _RapPainter
 {
   const RapPages *pages;
@@ -84,15 +86,16 @@ dup_attribute (const char *value)
 static gboolean
 begin_link (cairo_t *cr, const RapItem *item)
 {
-  g_autofree char *address = item->link != NULL ? dup_attribute (item->link) : NULL;
+  g_autofree char *address = rap_link_dup_address (item->link);
+  g_autofree char *quoted = address != NULL ? dup_attribute (address) : NULL;
   g_autofree char *attributes = NULL;
 
   if (item->mark > 0)
     attributes = g_strdup_printf ("dest='note-%u'", item->mark);
   else if (item->note > 0)
     attributes = g_strdup_printf ("dest='mark-%u'", item->note);
-  else if (address != NULL)
-    attributes = g_strdup_printf ("uri='%s'", address);
+  else if (quoted != NULL)
+    attributes = g_strdup_printf ("uri='%s'", quoted);
   else
     return FALSE;
 

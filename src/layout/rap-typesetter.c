@@ -211,6 +211,12 @@ is_white (const Shaped *shaped, gsize n)
   return shaped->attrs[n].is_white && get_char (shaped, n) != 0xA0;
 }
 
+static gboolean
+joins_address (gunichar c)
+{
+  return c < 0x80 && c != 0 && strchr ("/.-_?&=", (char) c) != NULL;
+}
+
 static double
 get_break_penalty (const Shaped *shaped, gsize n)
 {
@@ -220,8 +226,8 @@ get_break_penalty (const Shaped *shaped, gsize n)
     return 0;
 
   segment = find_segment (shaped, shaped->bytes[n - 1]);
-  if (segment == NULL || segment->link == NULL || !strchr ("/.-_?&=", (char) get_char (shaped, n - 1)))
-    return -1;
+  if (segment == NULL || segment->link == NULL || !joins_address (get_char (shaped, n - 1)) || joins_address (get_char (shaped, n)))
+    return -1;  /* "//" stays whole */
 
   return AWKWARD;
 }

@@ -73,13 +73,18 @@ get_public_name (RapRecord *actor, const char *language)
   return rap_label (rap_language_get (language), "person", "a person whose name is withheld");
 }
 
+/* Sections of a damaged file may be parts of each other. */
+#define MAX_OWNERS 100
+
 static gboolean
-is_left_out (RapCase *self, RapRecord *record)
+is_left_out (RapCase *self, RapRecord *record, guint depth)
 {
   RapType kind = rap_record_get_kind (record);
 
   if (kind == RAP_ATTACHMENT)
     return TRUE;
+  if (depth == MAX_OWNERS)
+    return FALSE;
   if (kind == RAP_INCIDENT && g_str_equal (rap_record_get_text (record, RAP_INCIDENT_AUDIENCE), "internal"))
     return TRUE;
 
@@ -88,11 +93,21 @@ is_left_out (RapCase *self, RapRecord *record)
       {
         RapRecord *owner = rap_case_get (self, rap_record_get_number (record, f));
 
-        if (owner != NULL && owner != record && is_left_out (self, owner))
+        if (owner != NULL && is_left_out (self, owner, depth + 1))
           return TRUE;
       }
 
   return FALSE;
+}
+
+/* The longest first: "Ana Lee" must not become "W1 Lee" because there is an "Ana" too. */
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (((const Protected *) a)->name);
+  gsize second = strlen (((const Protected *) b)->name);
+
+  return first > second ? -1 : first < second;
 }
 
 static GPtrArray *
@@ -118,52 +133,82 @@ list_protected_names (RapCase *self, const char *language)
             g_ptr_array_add (names, name);
           }
     }
+  g_ptr_array_sort_values (names, compare_lengths);
 
   return names;
 }
 
-static gboolean
-is_word_at (const char *text, const char *at, gsize length)
+static const char *
+skip_space (const char *text)
 {
-  gboolean inside_before = at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
-  gboolean inside_after = g_unichar_isalnum (g_utf8_get_char (at + length));
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+/* The end of the name in @text, if it stands there: a line may end between its words. */
+static const char *
+match_name (const char *text, const char *name)
+{
+  while (*name != '\0')
+    {
+      gunichar c = g_utf8_get_char (name);
+
+      if (g_unichar_isspace (c) ? !g_unichar_isspace (g_utf8_get_char (text)) : c != g_utf8_get_char (text))
+        return NULL;
+
+      text = g_unichar_isspace (c) ? skip_space (text) : g_utf8_next_char (text);
+      name = g_unichar_isspace (c) ? skip_space (name) : g_utf8_next_char (name);
+    }
+
+  return text;
+}
+
+static gboolean
+is_word (const char *text, const char *start, const char *end)
+{
+  gboolean inside_before = start > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (start)));
+  gboolean inside_after = g_unichar_isalnum (g_utf8_get_char (end));
 
   return !inside_before && !inside_after;
 }
 
-static char *
-dup_without_name (const char *text, const Protected *name)
+/* All at once, so that no name is looked for in what stands for another. */
+static const Protected *
+find_name_at (const char *text, const char *at, GPtrArray *names, const char **end)
 {
-  g_autoptr (GString) result = g_string_new (NULL);
-  gsize length = strlen (name->name);
-  const char *rest = text;
-  const char *found;
-
-  while ((found = strstr (rest, name->name)) != NULL)
+  for (guint i = 0; i < names->len; i++)
     {
-      g_string_append_len (result, rest, found - rest);
-      g_string_append (result, is_word_at (text, found, length) ? name->replacement : name->name);
-      rest = found + length;
-    }
-  g_string_append (result, rest);
+      const Protected *name = g_ptr_array_index (names, i);
 
-  return g_string_free_and_steal (g_steal_pointer (&result));
+      *end = match_name (at, name->name);
+      if (*end != NULL && is_word (text, at, *end))
+        return name;
+    }
+
+  return NULL;
 }
 
 static void
 replace_names (RapRecord *record, RapFieldId field, GPtrArray *names)
 {
-  for (guint i = 0; i < names->len; i++)
+  const char *text = rap_record_get_text (record, field);
+  g_autoptr (GString) result = g_string_sized_new (strlen (text));
+
+  for (const char *at = text; *at != '\0';)
     {
-      const Protected *name = g_ptr_array_index (names, i);
-      g_autofree char *text = NULL;
+      const char *end;
+      const Protected *name = find_name_at (text, at, names, &end);
 
-      if (strstr (rap_record_get_text (record, field), name->name) == NULL)
-        continue;
-
-      text = dup_without_name (rap_record_get_text (record, field), name);
-      rap_record_set_text (record, field, text);
+      if (name == NULL)
+        end = g_utf8_next_char (at);
+      g_string_append_len (result, name != NULL ? name->replacement : at,
+                           name != NULL ? (gssize) strlen (name->replacement) : end - at);
+      at = end;
     }
+
+  rap_record_set_text (record, field, result->str);
 }
 
 static void
@@ -202,7 +247,7 @@ withhold (RapRecord *record, GPtrArray *names, const char *language)
     withhold_source (record);
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (rap_fields[f].kind == RAP_FIELD_TEXT || rap_fields[f].kind == RAP_FIELD_RICH)
+    if (rap_field_is_text (f) && rap_fields[f].kind != RAP_FIELD_CHOICE)
       replace_names (record, f, names);
 }
 
@@ -246,7 +291,7 @@ rap_case_dup_edition (RapCase *self, RapEdition edition, const char *language)
           g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
           g_autoptr (RapRecord) shown = NULL;
 
-          if (names != NULL && is_left_out (self, record))
+          if (names != NULL && is_left_out (self, record, 0))
             {
               rap_case_withhold (copy, rap_record_get_id (record));
               continue;

@@ -3,10 +3,17 @@
 #include "config.h"
 #include "text/rap-marks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Called for each mark found: its source text and the span read from it (owned by the callee). */
 typedef void (*MarkFunc) (GString *result, const char *start, const char *end, RapSpan *mark, gpointer data);
+
+/* Called for each fenced block found: from its first backtick to what follows its last line. */
+typedef void (*FenceFunc) (GString *result, const char *start, const char *end, gpointer data);
+
+/* Brackets within brackets: more than this is an attack on the stack. */
+#define MAX_DEPTH 20
 
 static gboolean
 is_key_char (char c)
@@ -14,19 +21,59 @@ is_key_char (char c)
   return g_ascii_isalnum (c) || c == '-' || c == '_' || c == '.' || c == ':';
 }
 
-/* The end of the bracket that is open at @text, or NULL. */
+static gboolean
+is_escape (const char *p)
+{
+  return *p == '\\' && g_ascii_ispunct (p[1]);
+}
+
+/* Whether the line that ends at @p is followed by an empty one. */
+static gboolean
+ends_paragraph (const char *p)
+{
+  const char *next;
+
+  if (*p != '\n')
+    return *p == '\0';
+
+  next = p + 1 + strspn (p + 1, " \t\r>");
+
+  return *next == '\n' || *next == '\0';
+}
+
+/* Skips a code span, or backticks that begin none. */
+static const char *
+skip_code (const char *p)
+{
+  gsize ticks = strspn (p, "`");
+
+  for (const char *end = p + ticks; !ends_paragraph (end);)
+    {
+      gsize run = strspn (end, "`");
+
+      if (run == ticks)
+        return end + run;
+      end += MAX (run, 1);
+    }
+
+  return p + ticks;
+}
+
+/* The end of the bracket that is open at @text, or NULL: it ends in the paragraph where it began. */
 static const char *
 find_closing (const char *text)
 {
   int depth = 1;
 
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-    else if (*p == '[')
-      depth++;
+  for (const char *p = text; !ends_paragraph (p) && depth <= MAX_DEPTH;)
+    if (*p == '`')
+      p = skip_code (p);
+    else if (is_escape (p))
+      p += 2;
     else if (*p == ']' && --depth == 0)
       return p;
+    else
+      depth += *p++ == '[';
 
   return NULL;
 }
@@ -110,7 +157,7 @@ append_locator (GString *text, const char *locator)
 {
   for (const char *p = locator; *p != '\0'; p++)
     {
-      if (strchr ("\\[];", *p) != NULL)
+      if (strchr ("\\[];`", *p) != NULL)
         g_string_append_c (text, '\\');
       g_string_append_c (text, *p == '\n' ? ' ' : *p);
     }
@@ -141,10 +188,25 @@ rap_cites_write (GPtrArray *cites)
   return g_string_free_and_steal (text);
 }
 
+/* What stands in a bracket, without the indents and quotation marks of its further lines. */
+static char *
+dup_inside (const char *start, const char *end)
+{
+  g_autoptr (GString) inside = g_string_new (NULL);
+
+  for (const char *p = start; p < end;)
+    {
+      g_string_append_c (inside, *p);
+      p += *p == '\n' ? 1 + strspn (p + 1, " >") : 1;
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&inside));
+}
+
 static RapSpan *
 read_citation (const char *start, const char *end)
 {
-  g_autofree char *inside = g_strndup (start, end - start);
+  g_autofree char *inside = dup_inside (start, end);
   GPtrArray *cites = rap_cites_parse (inside);
   RapSpan *span;
 
@@ -173,7 +235,7 @@ read_mention (const char *start, const char *end)
 static RapSpan *
 read_note (const char *start, const char *end)
 {
-  g_autofree char *inside = g_strndup (start, end - start);
+  g_autofree char *inside = dup_inside (start, end);
   RapSpan *span = rap_span_new (RAP_SPAN_NOTE, RAP_STYLE_PLAIN, NULL);
 
   g_ptr_array_unref (span->note);
@@ -202,29 +264,59 @@ read_mark (const char *p, const char **end)
   return read_mention (p + 2, closing);
 }
 
-/* Skips a fenced block or a code span: nothing in them is a mark. */
 static const char *
-skip_code (const char *text, const char *p)
+skip_line (const char *p)
 {
-  gsize ticks = strspn (p, "`");
-  gboolean fence = ticks >= 3 && (p == text || p[-1] == '\n');
-  g_autofree char *closing = g_strndup (p, ticks);
-  const char *end = p + ticks;
+  const char *end = strchr (p, '\n');
 
-  if (fence)
-    while ((end = strchr (end, '\n')) != NULL && !g_str_has_prefix (end + 1, closing))
-      end++;
-  else
-    end = strstr (end, closing);
+  return end != NULL ? end + 1 : p + strlen (p);
+}
 
-  if (end == NULL)
-    return fence ? p + strlen (p) : p + ticks;
+/* How many backticks or tildes begin or end a fenced block on this line, which may be in a quotation; 0 when none do. */
+static gsize
+get_fence (const char *line, const char **start)
+{
+  const char *p = line + strspn (line, " >");
+  gsize length = strspn (p, *p == '~' ? "~" : "`");
+  const char *tick = strchr (p + length, '`');
 
-  return end + ticks + (fence ? 1 : 0);
+  *start = p;
+  if (*p == '`' && tick != NULL && tick < skip_line (p))
+    return 0;
+
+  return length >= 3 ? length : 0;
+}
+
+static gboolean
+is_quoted (const char *line)
+{
+  return line[strspn (line, " ")] == '>';
+}
+
+/* The end of the fenced block that begins at @p, or NULL when none does. */
+static const char *
+find_fence_end (const char *text, const char *p)
+{
+  const char *line = p, *start, *end;
+  gsize length;
+
+  while (line > text && (line[-1] == ' ' || line[-1] == '>'))
+    line--;
+  if (line > text && line[-1] != '\n')
+    return NULL;
+  length = get_fence (line, &start);
+  if (length == 0 || start != p)
+    return NULL;
+
+  for (end = skip_line (p); *end != '\0' && is_quoted (end) == is_quoted (line); end = skip_line (end))
+    if (get_fence (end, &start) >= length && *start == *p && skip_line (start) - start <= (gssize) strspn (start, "`~ \t\r\n"))
+      return skip_line (end);
+
+  return end;
 }
 
 static char *
-scan (const char *text, MarkFunc func, gpointer data)
+scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
 {
   GString *result = g_string_sized_new (strlen (text));
   const char *p = text;
@@ -234,19 +326,20 @@ scan (const char *text, MarkFunc func, gpointer data)
       const char *end = NULL;
       RapSpan *mark;
 
-      if (*p == '\\' && p[1] != '\0')
-        end = p + 2;
-      else if (*p == '`')
-        end = skip_code (text, p);
-      else if ((mark = read_mark (p, &end)) != NULL)
+      if ((*p == '`' || *p == '~') && (end = find_fence_end (text, p)) != NULL)
+        {
+          fence (result, p, end, data);
+          p = end;
+          continue;
+        }
+      if ((mark = read_mark (p, &end)) != NULL)
         {
           func (result, p, end, mark, data);
           p = end;
           continue;
         }
-      else
-        end = p + 1;
 
+      end = is_escape (p) ? p + 2 : *p == '`' ? skip_code (p) : p + 1;
       g_string_append_len (result, p, end - p);
       p = end;
     }
@@ -255,17 +348,45 @@ scan (const char *text, MarkFunc func, gpointer data)
 }
 
 static void
-take_out (GString *result, const char *start, const char *end, RapSpan *mark, gpointer data)
+mark_free (RapMark *mark)
+{
+  g_clear_pointer (&mark->span, rap_span_free);
+  g_free (mark->source);
+  g_free (mark);
+}
+
+/**
+ * rap_marks_new:
+ *
+ * Returns: (transfer full) (element-type RapMark): an empty list of marks
+ */
+GPtrArray *
+rap_marks_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) mark_free);
+}
+
+static void
+take_out (GString *result, const char *start, const char *end, RapSpan *span, gpointer data)
 {
   GPtrArray *marks = data;
+  RapMark *mark = g_new (RapMark, 1);
 
+  mark->span = span;
+  mark->source = g_strndup (start, end - start);
   g_string_append_printf (result, RAP_MARK_OPEN "%u" RAP_MARK_CLOSE, marks->len);
   g_ptr_array_add (marks, mark);
 }
 
+static void
+keep_fence (GString *result, const char *start, const char *end, gpointer data)
+{
+  g_string_append_len (result, start, end - start);
+}
+
 /**
  * rap_marks_take_out:
- * @marks: (element-type RapSpan): gets the marks
+ * @marks: (element-type RapMark): gets the marks
  *
  * Returns: (transfer full): the text with a number between %RAP_MARK_OPEN and %RAP_MARK_CLOSE for each mark
  */
@@ -275,7 +396,34 @@ rap_marks_take_out (const char *text, GPtrArray *marks)
   g_auto (GStrv) parts = g_strsplit (text, "\uFDD0", -1);
   g_autofree char *clean = g_strjoinv ("", parts);
 
-  return scan (clean, take_out, marks);
+  return scan (clean, take_out, keep_fence, marks);
+}
+
+/**
+ * rap_marks_put_back:
+ * @marks: (element-type RapMark): from rap_marks_take_out()
+ *
+ * Returns: (transfer full): the text as it was typed, for what CommonMark found to be code or an address
+ */
+char *
+rap_marks_put_back (const char *text, GPtrArray *marks)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+  const char *mark;
+
+  while ((mark = strstr (text, RAP_MARK_OPEN)) != NULL)
+    {
+      char *end;
+      gulong number = strtoul (mark + strlen (RAP_MARK_OPEN), &end, 10);
+
+      g_string_append_len (result, text, mark - text);
+      if (number < marks->len)
+        g_string_append (result, ((RapMark *) g_ptr_array_index (marks, number))->source);
+      text = end + (g_str_has_prefix (end, RAP_MARK_CLOSE) ? strlen (RAP_MARK_CLOSE) : 0);
+    }
+  g_string_append (result, text);
+
+  return g_string_free_and_steal (g_steal_pointer (&result));
 }
 
 typedef struct
@@ -332,25 +480,48 @@ map_mark (GString *result, const char *start, const char *end, RapSpan *mark, gp
     }
 }
 
-static gboolean
-is_fence (const char *line)
-{
-  return g_str_has_prefix (line, "```");
-}
-
 /* In a list of incidents a line is a key; in a table it is text with marks. */
 static void
 map_object_line (GString *result, const char *line, gboolean incidents, KeyMap *map)
 {
-  g_autofree char *key = g_strstrip (g_strdup (line));
+  gsize indent = strspn (line, " >");
+  g_autofree char *key = g_strstrip (g_strdup (line + indent));
   g_autofree char *mapped = NULL;
 
-  if (incidents)
-    mapped = key[0] != '\0' ? map->func (key, map->data) : g_strdup ("");
+  if (!incidents)
+    mapped = scan (line + indent, map_mark, keep_fence, map);
   else
-    mapped = scan (line, map_mark, map);
+    mapped = key[0] != '\0' ? map->func (key, map->data) : g_strdup ("");
 
+  g_string_append_len (result, line, indent);
   g_string_append (result, mapped);
+}
+
+static void
+map_fence (GString *result, const char *start, const char *end, gpointer data)
+{
+  g_autofree char *block = g_strndup (start, end - start);
+  g_auto (GStrv) lines = g_strsplit (block, "\n", -1);
+  const char *info = lines[0] + strspn (lines[0], "`~ ");
+  gboolean incidents = g_str_has_prefix (info, "incidents");
+  const char *ignored;
+
+  if (!incidents && !g_str_has_prefix (info, "table"))
+    {
+      g_string_append (result, block);
+      return;
+    }
+
+  g_string_append_len (result, lines[0], info - lines[0]);
+  map_object_line (result, info, FALSE, data);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_string_append_c (result, '\n');
+      if (get_fence (lines[i], &ignored) > 0)
+        g_string_append (result, lines[i]);
+      else
+        map_object_line (result, lines[i], incidents, data);
+    }
 }
 
 /**
@@ -364,36 +535,6 @@ char *
 rap_text_map_keys (const char *text, RapKeyFunc func, gpointer data)
 {
   KeyMap map = { func, data };
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) result = g_string_new (NULL);
-  g_autoptr (GString) prose = g_string_new (NULL);
-  gboolean inside = FALSE, incidents = FALSE;
 
-  /* Prose is scanned in stretches, since a note may run over several lines. */
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      if (is_fence (lines[i]) || inside)
-        {
-          g_autofree char *mapped = scan (prose->str, map_mark, &map);
-
-          g_string_append (result, mapped);
-          g_string_truncate (prose, 0);
-          if (is_fence (lines[i]))
-            {
-              inside = !inside;
-              incidents = g_str_has_prefix (lines[i], "``` incidents");
-              g_string_append (result, lines[i]);
-            }
-          else
-            map_object_line (result, lines[i], incidents, &map);
-          g_string_append (result, lines[i + 1] != NULL ? "\n" : "");
-        }
-      else
-        g_string_append_printf (prose, "%s%s", lines[i], lines[i + 1] != NULL ? "\n" : "");
-    }
-
-  g_autofree char *mapped = scan (prose->str, map_mark, &map);
-  g_string_append (result, mapped);
-
-  return g_string_free_and_steal (g_steal_pointer (&result));
+  return scan (text, map_mark, map_fence, &map);
 }

@@ -9,10 +9,15 @@
 
 #include "text/rap-marks.h"
 
+/* Emphasis in emphasis, quotations in quotations: what is deeper is an attack on the stack, and plain words. */
+#define MAX_DEPTH 200
+
 typedef struct
 {
   GPtrArray *paragraphs;
-  GPtrArray *marks;  /* RapSpan; an entry is NULL once it is in a paragraph */
+  GPtrArray *marks;  /* RapMark */
+  char      *plain;  /* the text without them */
+  guint      depth;
   guint      level;  /* of the list we are in */
   gboolean   quoted;
   gboolean   ordered;
@@ -60,8 +65,8 @@ add_marked_text (Parser *parser, GPtrArray *spans, const char *text, RapStyleFla
       gulong number = strtoul (mark + strlen (RAP_MARK_OPEN), &end, 10);
 
       add_text (spans, text, mark - text, style, link);
-      if (number < parser->marks->len && parser->marks->pdata[number] != NULL)
-        add_span (spans, g_steal_pointer (&parser->marks->pdata[number]), style, link);
+      if (number < parser->marks->len && ((RapMark *) parser->marks->pdata[number])->span != NULL)
+        add_span (spans, g_steal_pointer (&((RapMark *) parser->marks->pdata[number])->span), style, link);
       text = end + (g_str_has_prefix (end, RAP_MARK_CLOSE) ? strlen (RAP_MARK_CLOSE) : 0);
     }
 
@@ -69,8 +74,38 @@ add_marked_text (Parser *parser, GPtrArray *spans, const char *text, RapStyleFla
 }
 
 static void
+add_code_span (Parser *parser, GPtrArray *spans, const char *text, RapStyleFlags style, const char *link)
+{
+  g_autofree char *code = rap_marks_put_back (text, parser->marks);
+
+  add_text (spans, code, strlen (code), style | RAP_STYLE_CODE, link);
+}
+
+static void
+add_deep_words (Parser *parser, cmark_node *parent, GPtrArray *spans)
+{
+  cmark_iter *iter = cmark_iter_new (parent);
+
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
+    {
+      const char *literal = cmark_node_get_literal (cmark_iter_get_node (iter));
+
+      if (literal != NULL)
+        add_marked_text (parser, spans, literal, RAP_STYLE_PLAIN, NULL);
+    }
+  cmark_iter_free (iter);
+}
+
+static void
 add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags style, const char *link)
 {
+  if (parser->depth == MAX_DEPTH)
+    {
+      add_deep_words (parser, parent, spans);
+      return;
+    }
+
+  parser->depth++;
   for (cmark_node *node = cmark_node_first_child (parent); node != NULL; node = cmark_node_next (node))
     switch (cmark_node_get_type (node))
       {
@@ -79,7 +114,7 @@ add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags
         break;
 
       case CMARK_NODE_CODE:
-        add_marked_text (parser, spans, cmark_node_get_literal (node), style | RAP_STYLE_CODE, link);
+        add_code_span (parser, spans, cmark_node_get_literal (node), style, link);
         break;
 
       case CMARK_NODE_SOFTBREAK:
@@ -100,8 +135,12 @@ add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags
 
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE:
-        add_inlines (parser, node, spans, style, cmark_node_get_url (node));
-        break;
+        {
+          g_autofree char *address = rap_marks_put_back (cmark_node_get_url (node), parser->marks);
+
+          add_inlines (parser, node, spans, style, address);
+          break;
+        }
 
       case CMARK_NODE_HTML_INLINE:  /* "<!---->" is how the writer keeps two emphases apart; other tags are words */
         if (!g_str_equal (cmark_node_get_literal (node), "<!---->"))
@@ -122,6 +161,7 @@ add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags
       case CMARK_NODE_CUSTOM_INLINE:
         break;
       }
+  parser->depth--;
 }
 
 static RapParagraph *
@@ -156,13 +196,12 @@ is_rule_row (const char *row)
   return row[strspn (row, "|-: ")] == '\0' && strchr (row, '-') != NULL;
 }
 
-/* The end of a cell: the next bar that is not escaped. */
+/* The end of a cell: the next bar without a backslash before it. */
 static const char *
 find_bar (const char *p)
 {
-  for (; *p != '\0' && *p != '|'; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
+  for (char before = '\0'; *p != '\0' && (*p != '|' || before == '\\'); p++)
+    before = *p;
 
   return p;
 }
@@ -174,13 +213,14 @@ read_row (const char *line)
 
   for (const char *p = line + 1, *end; *p != '\0'; p = *end != '\0' ? end + 1 : end)
     {
-      g_autofree char *cell = NULL;
+      g_autoptr (GString) cell = NULL;
 
       end = find_bar (p);
       if (*end == '\0' && p[strspn (p, " ")] == '\0')
         break;
-      cell = g_strstrip (g_strndup (p, end - p));
-      g_ptr_array_add (cells, rap_text_parse_line (cell));
+      cell = g_string_new_len (p, end - p);
+      g_string_replace (cell, "\\|", "|", 0);
+      g_ptr_array_add (cells, rap_text_parse_line (g_strstrip (cell->str)));
     }
 
   return cells;
@@ -193,7 +233,7 @@ read_table (RapParagraph *table, const char *caption, char **lines)
   table->spans = rap_text_parse_line (caption);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_strstrip (lines[i])[0] == '|' && !is_rule_row (lines[i]))
+    if (g_strstrip (lines[i])[0] == '|' && (table->rows->len != 1 || !is_rule_row (lines[i])))
       g_ptr_array_add (table->rows, read_row (lines[i]));
 }
 
@@ -219,11 +259,30 @@ add_code (Parser *parser, const char *literal)
     }
 }
 
+/* What stands after the backticks as it was typed: cmark would take the escapes out of a caption. */
+static char *
+dup_info (Parser *parser, cmark_node *node)
+{
+  const char *line = parser->plain;
+  g_autofree char *info = NULL;
+
+  for (int i = 1; i < cmark_node_get_start_line (node) && line != NULL; i++)
+    line = strchr (line, '\n') != NULL ? strchr (line, '\n') + 1 : NULL;
+  if (line == NULL || cmark_node_get_fence_info (node)[0] == '\0')
+    return g_strdup ("");
+
+  line += strcspn (line, "`~");
+  line += strspn (line, "`~");
+  info = g_strstrip (g_strndup (line, strcspn (line, "\r\n")));
+
+  return rap_marks_put_back (info, parser->marks);
+}
+
 static void
 add_object (Parser *parser, cmark_node *node)
 {
-  const char *info = cmark_node_get_fence_info (node);
-  const char *literal = cmark_node_get_literal (node);
+  g_autofree char *info = dup_info (parser, node);
+  g_autofree char *literal = rap_marks_put_back (cmark_node_get_literal (node), parser->marks);
   g_auto (GStrv) lines = g_strsplit (literal, "\n", -1);
 
   if (g_str_equal (info, "recommendations"))
@@ -259,6 +318,40 @@ add_list (Parser *parser, cmark_node *list)
   parser->level--;
 }
 
+/* How the writer keeps an item whose first paragraph is empty. */
+static gboolean
+is_empty_comment (cmark_node *node)
+{
+  return g_str_equal (cmark_node_get_literal (node), "<!---->\n");
+}
+
+static void
+add_html (Parser *parser, cmark_node *node)
+{
+  g_autofree char *literal = g_strstrip (g_strdelimit (g_strdup (cmark_node_get_literal (node)), "\r\n", ' '));
+
+  if (!is_empty_comment (node))
+    add_marked_text (parser, add_paragraph (parser, RAP_PARAGRAPH_TEXT)->spans, literal, RAP_STYLE_PLAIN, NULL);
+}
+
+/* A heading is one line. */
+static void
+join_lines (GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      RapSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->kind == RAP_SPAN_BREAK)
+        {
+          span->kind = RAP_SPAN_TEXT;
+          g_set_str (&span->text, " ");
+        }
+      else if (span->kind == RAP_SPAN_NOTE)
+        join_lines (span->note);
+    }
+}
+
 static void
 add_block (Parser *parser, cmark_node *node)
 {
@@ -276,6 +369,7 @@ add_block (Parser *parser, cmark_node *node)
       paragraph = add_paragraph (parser, RAP_PARAGRAPH_HEADING);
       paragraph->level = cmark_node_get_heading_level (node);
       add_inlines (parser, node, paragraph->spans, RAP_STYLE_PLAIN, NULL);
+      join_lines (paragraph->spans);
       break;
 
     case CMARK_NODE_BLOCK_QUOTE:
@@ -293,8 +387,7 @@ add_block (Parser *parser, cmark_node *node)
       break;
 
     case CMARK_NODE_HTML_BLOCK:
-      paragraph = add_paragraph (parser, RAP_PARAGRAPH_TEXT);
-      add_marked_text (parser, paragraph->spans, cmark_node_get_literal (node), RAP_STYLE_PLAIN, NULL);
+      add_html (parser, node);
       break;
 
     case CMARK_NODE_THEMATIC_BREAK:
@@ -323,29 +416,68 @@ add_block (Parser *parser, cmark_node *node)
 static void
 add_blocks (Parser *parser, cmark_node *parent)
 {
+  if (parser->depth == MAX_DEPTH)
+    {
+      add_deep_words (parser, parent, add_paragraph (parser, RAP_PARAGRAPH_TEXT)->spans);
+      return;
+    }
+
+  parser->depth++;
   for (cmark_node *node = cmark_node_first_child (parent); node != NULL; node = cmark_node_next (node))
     add_block (parser, node);
-}
-
-static void
-free_mark (gpointer mark)
-{
-  if (mark != NULL)
-    rap_span_free (mark);
+  parser->depth--;
 }
 
 static cmark_node *
 parse (Parser *parser, const char *text)
 {
-  g_autofree char *plain = NULL;
   cmark_node *document;
 
-  parser->marks = g_ptr_array_new_with_free_func (free_mark);
-  plain = rap_marks_take_out (text, parser->marks);
-  document = cmark_parse_document (plain, strlen (plain), CMARK_OPT_DEFAULT);
+  parser->marks = rap_marks_new ();
+  parser->plain = rap_marks_take_out (text, parser->marks);
+  document = cmark_parse_document (parser->plain, strlen (parser->plain), CMARK_OPT_DEFAULT);
   cmark_consolidate_text_nodes (document);
 
   return document;
+}
+
+static gboolean
+is_nothing (const RapParagraph *paragraph)
+{
+  for (guint i = 0; i < paragraph->spans->len; i++)
+    if (((const RapSpan *) g_ptr_array_index (paragraph->spans, i))->kind != RAP_SPAN_BREAK)
+      return FALSE;
+
+  return paragraph->kind == RAP_PARAGRAPH_TEXT || paragraph->kind == RAP_PARAGRAPH_ITEM_MORE;
+}
+
+static void
+drop_empty (GPtrArray *paragraphs)
+{
+  for (guint i = paragraphs->len; i > 0; i--)
+    if (is_nothing (g_ptr_array_index (paragraphs, i - 1)))
+      g_ptr_array_remove_index (paragraphs, i - 1);
+}
+
+/* An embedded object or a heading is in no list, so it ends the lists around it. */
+static void
+settle_lists (GPtrArray *paragraphs)
+{
+  RapNesting nesting = { 0 };
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      RapParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+      gboolean is_item = paragraph->kind == RAP_PARAGRAPH_ITEM;
+
+      nesting = rap_nesting_next (nesting, paragraph);
+      if (is_item || paragraph->kind == RAP_PARAGRAPH_ITEM_MORE)
+        paragraph->level = MAX (nesting.level, 1);
+      if (is_item)
+        paragraph->starts = paragraph->starts || nesting.level > nesting.open;
+      else if (paragraph->kind == RAP_PARAGRAPH_ITEM_MORE && nesting.level == 0)
+        paragraph->kind = RAP_PARAGRAPH_TEXT;
+    }
 }
 
 /**
@@ -361,8 +493,11 @@ rap_text_parse (const char *text)
   cmark_node *document = parse (&parser, text);
 
   add_blocks (&parser, document);
+  drop_empty (parser.paragraphs);
+  settle_lists (parser.paragraphs);
   cmark_node_free (document);
   g_ptr_array_unref (parser.marks);
+  g_free (parser.plain);
 
   return parser.paragraphs;
 }

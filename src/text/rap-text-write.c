@@ -5,17 +5,41 @@
 
 #include <string.h>
 
+#include "text/rap-marks.h"
+
 typedef struct
 {
   GString      *out;
-  RapStyleFlags open;        /* emphasis begun and not ended */
-  gboolean      just_closed; /* the last thing written ended an emphasis */
+  RapStyleFlags open;         /* emphasis begun and not ended */
+  gboolean      just_closed;  /* the last thing written ended an emphasis … */
+  gunichar      inner;        /* … after this character */
+  gboolean      just_coded;   /* the last thing written was code */
 } Writer;
 
+/* An empty comment is nothing to a reader, and punctuation to CommonMark. */
+#define KEEP_APART "<!---->"
+
+/* Surely no punctuation, whatever version of Unicode CommonMark is read by. */
 static gboolean
-is_word (gunichar c)
+is_letter (gunichar c)
 {
-  return c != 0 && !g_unichar_isspace (c) && !g_unichar_ispunct (c);
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* Surely white space or punctuation, or nothing. */
+static gboolean
+is_edge (gunichar c)
+{
+  if (c < 0x80)
+    return c == 0 || g_ascii_isspace (c) || g_ascii_ispunct (c);
+
+  return g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
 }
 
 static gunichar
@@ -24,12 +48,15 @@ get_last_char (GString *out)
   return out->len > 0 ? g_utf8_get_char (g_utf8_prev_char (out->str + out->len)) : 0;
 }
 
+/* "*a***b**" would be read as something else. */
 static void
-open_style (Writer *writer, RapStyleFlags style)
+open_style (Writer *writer, RapStyleFlags style, gunichar first)
 {
-  /* "*a***b**" would be read as something else: an empty comment keeps the two apart. */
-  if (writer->just_closed && style != 0)
-    g_string_append (writer->out, "<!---->");
+  if (style == 0)
+    return;
+
+  if (writer->just_closed || (!is_letter (first) && !is_edge (get_last_char (writer->out))))
+    g_string_append (writer->out, KEEP_APART);
   if (style & RAP_STYLE_BOLD)
     g_string_append (writer->out, "**");
   if (style & RAP_STYLE_ITALIC)
@@ -41,152 +68,185 @@ open_style (Writer *writer, RapStyleFlags style)
 static void
 close_style (Writer *writer)
 {
+  if (writer->open == 0)
+    return;
+
+  writer->inner = get_last_char (writer->out);
   if (writer->open & RAP_STYLE_ITALIC)
     g_string_append (writer->out, "*");
   if (writer->open & RAP_STYLE_BOLD)
     g_string_append (writer->out, "**");
-  writer->just_closed = writer->open != 0;
+  writer->just_closed = TRUE;
   writer->open = 0;
 }
 
-/* CommonMark's flanking rule: between a word and an emphasis that starts or ends with punctuation, the asterisks do not
- * count. Written as a character reference, which is punctuation itself, the neighbour makes them count. */
+/* Ends an emphasis before something that is no word. */
 static void
-append_reference (GString *out, gunichar c)
+end_words (Writer *writer)
 {
-  g_string_append_printf (out, "&#%u;", c);
+  close_style (writer);
+  writer->just_closed = FALSE;
+  writer->just_coded = FALSE;
 }
 
-static void
-shield_last_char (GString *out, gunichar c)
-{
-  g_string_truncate (out, g_utf8_prev_char (out->str + out->len) - out->str);
-  append_reference (out, c);
-}
-
+/* Where the line is empty so far, for CommonMark does not see blanks there. */
 static gboolean
-needs_escape (const char *p, const char *text, gboolean line_start)
+is_line_start (GString *out)
 {
-  if (strchr ("\\`*_[]<", *p) != NULL)
-    return TRUE;
-  if (*p == '&' && (g_ascii_isalnum (p[1]) || p[1] == '#'))
-    return TRUE;
-  if ((*p == '!' || *p == '^') && (p[1] == '\0' || p[1] == '['))
-    return TRUE;
+  gsize n = out->len;
 
-  return line_start && p == text && strchr ("#>-+=~|:", *p) != NULL;
+  while (n > 0 && out->str[n - 1] == ' ')
+    n--;
+
+  return n == 0 || out->str[n - 1] == '\n';
 }
 
 /* "12." at the start of a line would be a list. */
-static gsize
-get_number_length (const char *text)
+static gboolean
+is_line_number (GString *out)
 {
-  gsize digits = strspn (text, "0123456789");
+  gsize n = out->len;
 
-  return digits > 0 && digits <= 9 && (text[digits] == '.' || text[digits] == ')') ? digits : 0;
+  while (n > 0 && out->len - n < 9 && g_ascii_isdigit (out->str[n - 1]))
+    n--;
+  while (n < out->len && n > 0 && out->str[n - 1] == ' ')
+    n--;
+
+  return out->len > 0 && g_ascii_isdigit (out->str[out->len - 1]) && (n == 0 || out->str[n - 1] == '\n');
+}
+
+static gboolean
+needs_escape (GString *out, const char *p)
+{
+  switch (*p)
+    {
+    case '\\': case '`': case '*': case '_': case '[': case ']': case '<':
+      return TRUE;
+
+    case '&':
+      return g_ascii_isalnum (p[1]) || p[1] == '#' || p[1] == '\0';
+
+    case '!': case '^':
+      return p[1] == '[' || p[1] == '\0';
+
+    case '.': case ')':
+      return is_line_number (out);
+
+    case '@':  /* the words of a link are no citation */
+      return g_str_has_suffix (out->str, "[");
+
+    case '#':  /* at the end of a heading they do not count */
+      return is_line_start (out) || g_str_has_suffix (out->str, "[") || p[strspn (p, "# ")] == '\0';
+
+    case '>': case '-': case '+': case '=': case '~': case '|': case ':':
+      return is_line_start (out);
+
+    default:
+      return FALSE;
+    }
 }
 
 static void
-append_escaped (GString *out, const char *text)
+append_escaped (Writer *writer, const char *text)
 {
-  gboolean line_start = out->len == 0 || out->str[out->len - 1] == '\n';
-  gsize number = line_start ? get_number_length (text) : 0;
-
   for (const char *p = text; *p != '\0'; p++)
     {
-      if (*p == '\n' || *p == '\r' || *p == '\t')
-        {
-          g_string_append_c (out, ' ');
-          continue;
-        }
-      if (needs_escape (p, text, line_start) || (number > 0 && p == text + number))
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
+      if (needs_escape (writer->out, p))
+        g_string_append_c (writer->out, '\\');
+      g_string_append_c (writer->out, *p);
     }
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " ")] == '\0';
 }
 
 static void
-append_code (GString *out, const char *text)
+append_code (Writer *writer, const char *text)
 {
-  g_autofree char *fence = g_strdup ("`");
+  g_autoptr (GString) fence = g_string_new ("`");
+  gboolean ticks = text[0] == '`' || g_str_has_suffix (text, "`");
+  gboolean spaces = text[0] == ' ' && g_str_has_suffix (text, " ") && !is_blank (text);
+  const char *pad = ticks || spaces ? " " : "";
 
-  while (strstr (text, fence) != NULL)
-    {
-      char *longer = g_strconcat (fence, "`", NULL);
+  while (strstr (text, fence->str) != NULL)
+    g_string_append_c (fence, '`');
 
-      g_free (fence);
-      fence = longer;
-    }
-
-  g_string_append_printf (out, "%s %s %s", fence, text, fence);
+  if (writer->just_coded)
+    g_string_append (writer->out, KEEP_APART);
+  g_string_append_printf (writer->out, "%s%s%s%s%s", fence->str, pad, text, pad, fence->str);
 }
 
-static void
-append_word (Writer *writer, const char *text, RapStyleFlags style)
-{
-  gunichar first = g_utf8_get_char (text);
-
-  if (style & RAP_STYLE_CODE)
-    {
-      append_code (writer->out, text);
-      return;
-    }
-
-  if (writer->just_closed && is_word (first) && !is_word (get_last_char (writer->out)))
-    {
-      append_reference (writer->out, first);
-      text = g_utf8_next_char (text);
-    }
-  append_escaped (writer->out, text);
-}
-
+/* CommonMark's flanking rule: between a word and punctuation inside of an emphasis its asterisks do not count. */
 static void
 append_styled (Writer *writer, const char *text, RapStyleFlags style)
 {
   RapStyleFlags emphasis = style & (RAP_STYLE_BOLD | RAP_STYLE_ITALIC);
-  gunichar last = get_last_char (writer->out);
+  gboolean code = style & RAP_STYLE_CODE;
+  gunichar first = code ? '`' : g_utf8_get_char (text);
 
   if (emphasis != writer->open)
     {
       close_style (writer);
-      if (emphasis != 0 && !writer->just_closed && is_word (last) && g_unichar_ispunct (g_utf8_get_char (text)))
-        shield_last_char (writer->out, last);
-      open_style (writer, emphasis);
+      open_style (writer, emphasis, first);
     }
+  if (writer->just_closed && !is_letter (writer->inner) && !is_edge (first))
+    g_string_append (writer->out, KEEP_APART);
 
-  append_word (writer, text, style);
+  if (code)
+    append_code (writer, text);
+  else
+    append_escaped (writer, text);
   writer->just_closed = FALSE;
+  writer->just_coded = code;
+}
+
+static void
+append_space (Writer *writer, const char *start, const char *end)
+{
+  if (start == end)
+    return;
+
+  end_words (writer);
+  g_string_append_len (writer->out, start, end - start);
+}
+
+static const char *
+skip_space (const char *text)
+{
+  while (is_space (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
+}
+
+static const char *
+find_last_space (const char *start, const char *end)
+{
+  while (end > start && is_space (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return end;
 }
 
 /* White space at the rim of an emphasis is written outside it, where CommonMark wants it. */
 static void
-append_text (Writer *writer, const char *text, RapStyleFlags style)
+append_text (Writer *writer, const char *words, RapStyleFlags style)
 {
-  gsize before = strspn (text, " ");
-  gsize length = strlen (text);
-  gsize after = 0;
-  g_autofree char *core = NULL;
+  g_autofree char *text = g_strdelimit (g_strdup (words), "\n\r\t\v\f", ' ');
+  gboolean trim = style != 0 && style != RAP_STYLE_CODE;
+  gboolean rim = g_str_has_suffix (writer->out->str, "\n") && !(style & RAP_STYLE_CODE);
+  const char *line = rim ? g_strchug (text) : text;  /* CommonMark does not see blanks there */
+  const char *start = trim && (style != writer->open || *skip_space (line) == '\0') ? skip_space (line) : line;
+  const char *end = trim ? find_last_space (start, start + strlen (start)) : start + strlen (start);
+  g_autofree char *core = g_strndup (start, end - start);
 
-  if (style == writer->open || text[before] == '\0')
-    before = text[before] == '\0' ? before : 0;
-  while (style != 0 && after < length - before && text[length - after - 1] == ' ')
-    after++;
-
-  if (before > 0)
-    {
-      close_style (writer);
-      g_string_append_len (writer->out, text, before);
-      writer->just_closed = FALSE;
-    }
-  core = g_strndup (text + before, length - before - after);
+  append_space (writer, line, start);
   if (core[0] != '\0')
     append_styled (writer, core, style);
-  if (after > 0)
-    {
-      close_style (writer);
-      g_string_append_len (writer->out, text + length - after, after);
-      writer->just_closed = FALSE;
-    }
+  append_space (writer, end, end + strlen (end));
 }
 
 static void
@@ -194,8 +254,7 @@ append_mark (Writer *writer, const RapSpan *span)
 {
   g_autofree char *inside = NULL;
 
-  close_style (writer);
-  writer->just_closed = FALSE;
+  end_words (writer);
 
   if (span->kind == RAP_SPAN_CITATION)
     {
@@ -221,9 +280,8 @@ append_span (Writer *writer, const RapSpan *span)
       break;
 
     case RAP_SPAN_BREAK:
-      close_style (writer);
+      end_words (writer);
       g_string_append (writer->out, "\\\n");
-      writer->just_closed = FALSE;
       break;
 
     case RAP_SPAN_CITATION:
@@ -237,14 +295,53 @@ append_span (Writer *writer, const RapSpan *span)
 static void
 end_link (Writer *writer, const char *link)
 {
-  g_autofree char *escaped = g_uri_escape_string (link, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH "?#[]%", TRUE);
-  g_autoptr (GString) address = g_string_new (escaped);
+  g_autofree char *address = g_strdelimit (g_strdup (link), "\n\r\t\v\f", ' ');
+  gboolean spaces = strchr (address, ' ') != NULL;
 
-  g_string_replace (address, "(", "%28", 0);
-  g_string_replace (address, ")", "%29", 0);
-  close_style (writer);
-  g_string_append_printf (writer->out, "](%s)", address->str);
-  writer->just_closed = FALSE;
+  end_words (writer);
+  g_string_append (writer->out, spaces ? "](<" : "](");
+  for (const char *p = address; *p != '\0'; p++)
+    {
+      if (strchr ("\\()[]<>&`", *p) != NULL && (*p != '&' || strchr (p, ';') != NULL))
+        g_string_append_c (writer->out, '\\');
+      g_string_append_c (writer->out, *p);
+    }
+  g_string_append (writer->out, spaces ? ">)" : ")");
+}
+
+static void
+change_link (Writer *writer, const char *from, const char *to)
+{
+  if (g_strcmp0 (from, to) == 0)
+    return;
+
+  if (from != NULL)
+    end_link (writer, from);
+  if (to != NULL)
+    {
+      end_words (writer);
+      g_string_append_c (writer->out, '[');
+    }
+}
+
+/* A line break at the end of a paragraph would be a backslash. */
+static char *
+dup_without_last_break (GString *out)
+{
+  g_strchomp (out->str);
+  while (g_str_has_suffix (out->str, "\\"))
+    {
+      gsize n = strlen (out->str), slashes = 0;
+
+      while (slashes < n && out->str[n - 1 - slashes] == '\\')
+        slashes++;
+      if (slashes % 2 == 0)
+        break;
+      out->str[n - 1] = '\0';
+      g_strchomp (out->str);
+    }
+
+  return g_strdup (g_strchug (out->str));
 }
 
 /**
@@ -256,64 +353,60 @@ end_link (Writer *writer, const char *link)
 char *
 rap_text_write_line (GPtrArray *spans)
 {
-  Writer writer = { .out = g_string_new (NULL) };
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writer writer = { .out = out };
   const char *link = NULL;
 
   for (guint i = 0; i < spans->len; i++)
     {
       const RapSpan *span = g_ptr_array_index (spans, i);
 
-      if (g_strcmp0 (span->link, link) != 0)
-        {
-          if (link != NULL)
-            end_link (&writer, link);
-          link = span->link;
-          if (link != NULL)
-            {
-              close_style (&writer);
-              g_string_append_c (writer.out, '[');
-              writer.just_closed = FALSE;
-            }
-        }
+      change_link (&writer, link, span->link);
+      link = span->link;
       append_span (&writer, span);
     }
-  if (link != NULL)
-    end_link (&writer, link);
+  change_link (&writer, link, NULL);
   close_style (&writer);
 
-  return g_strchug (g_string_free_and_steal (writer.out));
+  return dup_without_last_break (out);
 }
 
 static char *
-dup_cell (GPtrArray *spans)
+dup_replaced (char *text, const char *find, const char *replacement)
 {
-  g_autofree char *line = rap_text_write_line (spans);
-  g_autoptr (GString) cell = g_string_new (line);
+  g_autoptr (GString) result = g_string_new_take (text);
 
-  g_string_replace (cell, "\\\n", " ", 0);
-  g_string_replace (cell, "|", "\\|", 0);
+  g_string_replace (result, find, replacement, 0);
 
-  return g_string_free_and_steal (g_steal_pointer (&cell));
+  return g_string_free_and_steal (g_steal_pointer (&result));
+}
+
+/* What stands on one line of its own. */
+static char *
+dup_single_line (GPtrArray *spans)
+{
+  return dup_replaced (rap_text_write_line (spans), "\\\n", " ");
 }
 
 static void
 append_table (GString *body, const RapParagraph *table)
 {
-  g_autofree char *caption = rap_text_write_line (table->spans);
+  g_autofree char *caption = dup_single_line (table->spans);
+  const char *fence = strchr (caption, '`') != NULL ? "~~~" : "```";
 
-  g_string_append_printf (body, "``` table%s%s\n", caption[0] != '\0' ? " " : "", caption);
+  g_string_append_printf (body, "%s table%s%s\n", fence, caption[0] != '\0' ? " " : "", caption);
   for (guint r = 0; r < table->rows->len; r++)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, r);
 
       for (guint c = 0; c < row->len; c++)
         {
-          g_autofree char *cell = dup_cell (g_ptr_array_index (row, c));
+          g_autofree char *cell = dup_replaced (dup_single_line (g_ptr_array_index (row, c)), "|", "\\|");
           g_string_append_printf (body, "| %s ", cell);
         }
       g_string_append (body, "|\n");
     }
-  g_string_append (body, "```");
+  g_string_append (body, fence);
 }
 
 static void
@@ -333,10 +426,14 @@ dup_body (const RapParagraph *paragraph)
   switch (paragraph->kind)
     {
     case RAP_PARAGRAPH_HEADING:
-      for (guint i = 0; i < paragraph->level; i++)
-        g_string_append_c (body, '#');
-      g_string_append_c (body, ' ');
-      G_GNUC_FALLTHROUGH;
+      {
+        g_autofree char *line = dup_single_line (paragraph->spans);
+
+        for (guint i = 0; i < paragraph->level; i++)
+          g_string_append_c (body, '#');
+        g_string_append_printf (body, " %s", line);
+        break;
+      }
 
     case RAP_PARAGRAPH_TEXT:
     case RAP_PARAGRAPH_ITEM:
@@ -366,18 +463,15 @@ dup_body (const RapParagraph *paragraph)
 
 typedef struct
 {
-  guint    level;       /* of the list the last paragraph was in, 0 outside */
-  gboolean quoted;
-  char     marker[16];  /* per level: which of the two markers its list has */
+  RapNesting nesting;     /* of the last paragraph */
+  char       marker[16];  /* per level: which of the two markers its list has */
 } Lists;
-
-#define MAX_LEVEL 15
 
 /* Two lists in a row are told apart by their markers. */
 static const char *
-get_marker (Lists *lists, const RapParagraph *item, guint level)
+get_marker (Lists *lists, const RapParagraph *item, guint level, guint open)
 {
-  if (item->starts || level > lists->level)
+  if (item->starts || level > open)
     lists->marker[level] ^= 1;
 
   if (item->ordered)
@@ -386,28 +480,37 @@ get_marker (Lists *lists, const RapParagraph *item, guint level)
   return lists->marker[level] ? "-  " : "*  ";
 }
 
+static gboolean
+is_dropped (const RapParagraph *paragraph, const char *body)
+{
+  return body[0] == '\0' && (paragraph->kind == RAP_PARAGRAPH_TEXT || paragraph->kind == RAP_PARAGRAPH_ITEM_MORE);
+}
+
 static void
 append_paragraph (GString *out, Lists *lists, const RapParagraph *paragraph)
 {
+  RapNesting here = rap_nesting_next (lists->nesting, paragraph);
   gboolean is_item = paragraph->kind == RAP_PARAGRAPH_ITEM;
-  gboolean in_list = is_item || (paragraph->kind == RAP_PARAGRAPH_ITEM_MORE && lists->level > 0);
-  guint level = in_list ? CLAMP (paragraph->level, 1, MIN (lists->level + (is_item ? 1 : 0), MAX_LEVEL)) : 0;
-  const char *quote = paragraph->quoted ? "> " : "";
-  gboolean tight = is_item && lists->level > 0 && lists->quoted == paragraph->quoted && !paragraph->starts;
   g_autofree char *body = dup_body (paragraph);
-  g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
-  g_autofree char *indent = g_strnfill (3 * level, ' ');
-  g_autofree char *first = is_item ? g_strnfill (3 * (level - 1), ' ') : g_strdup (indent);
+  g_auto (GStrv) lines = g_strsplit (is_item && body[0] == '\0' ? KEEP_APART : body, "\n", -1);
+  g_autofree char *outside = g_strnfill (3 * here.outside, ' ');
+  g_autofree char *inside = g_strnfill (3 * (here.level - here.outside), ' ');
+  const char *quote = here.quoted ? "> " : "";
 
-  if (out->len > 0 && !tight)
-    g_string_append (out, paragraph->quoted && lists->quoted ? ">\n" : "\n");
+  if (is_dropped (paragraph, body))
+    return;
+
+  if (out->len > 0 && !(is_item && here.joins && here.open > 0 && !paragraph->starts))
+    g_string_append_printf (out, "%s%s\n", here.joins ? outside : "", here.joins && here.quoted ? ">" : "");
 
   for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (out, "%s%s%s%s\n", quote, i == 0 ? first : indent,
-                            i == 0 && is_item ? get_marker (lists, paragraph, level) : "", lines[i]);
+    if (i == 0 && is_item)
+      g_string_append_printf (out, "%s%s%s%s%s\n", outside, quote, inside + 3,
+                              get_marker (lists, paragraph, here.level, here.open), lines[i]);
+    else
+      g_string_append_printf (out, "%s%s%s%s\n", outside, quote, inside, lines[i]);
 
-  lists->level = level;
-  lists->quoted = paragraph->quoted;
+  lists->nesting = here;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/rap-marks.h"
+
 RapCite *
 rap_cite_new (const char *key, const char *locator)
 {
@@ -170,4 +172,28 @@ rap_text_dup_plain (const char *text)
     }
 
   return g_string_free_and_steal (plain);
+}
+
+#define MAX_LEVEL 15
+
+RapNesting
+rap_nesting_next (RapNesting before, const RapParagraph *paragraph)
+{
+  gboolean is_item = paragraph->kind == RAP_PARAGRAPH_ITEM;
+  guint around = is_item ? MAX (paragraph->level, 1) - 1 : paragraph->level;
+  guint outer = before.quoted ? before.outside : before.level;
+  RapNesting here = { .quoted = paragraph->quoted, .joins = before.quoted == paragraph->quoted };
+
+  if (is_item || paragraph->kind == RAP_PARAGRAPH_ITEM_MORE)
+    {
+      here.outside = here.quoted ? MIN (outer, around) : 0;
+      here.joins = here.joins && here.outside == before.outside;
+      here.open = here.joins ? before.level : here.quoted ? here.outside : outer;
+      here.level = MIN (MIN (MAX (paragraph->level, 1), here.open + (is_item ? 1 : 0)), MAX_LEVEL);
+      here.outside = MIN (here.outside, here.level);
+    }
+  else
+    here.joins = here.joins && before.outside == 0;
+
+  return here;
 }

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in a text for a citation, a note, a mention or an object: short words, the rest in the tooltip. */
+#include "config.h"
+#include "app/editors/rap-pill.h"
+
+#include <glib/gi18n.h>
+
+#include "language/rap-language.h"
+#include "text/rap-text.h"
+
+#define PILL_CHARS 24
+
+static char *
+dup_record_title (RapSession *session, const char *key)
+{
+  RapCase *records = rap_session_get_case (session);
+  RapRecord *record = rap_case_get (records, g_ascii_strtoll (key, NULL, 10));
+
+  if (record == NULL)
+    /* Translators: {key} is what a text refers to and nothing in the case file is called.
+     * xgettext:python-brace-format */
+    return rap_label_format (_("“{key}” is not in the case file"), "key", key, NULL);
+
+  return rap_case_dup_title (records, record);
+}
+
+static char *
+dup_source_label (RapSession *session, const RapCite *cite)
+{
+  RapRecord *source = rap_case_get_of_kind (rap_session_get_case (session), RAP_SOURCE, g_ascii_strtoll (cite->key, NULL, 10));
+  g_autofree char *title = dup_record_title (session, cite->key);
+  const char *name = source != NULL ? rap_record_get_text (source, RAP_SOURCE_AUTHORS) : "";
+
+  if (name[0] == '\0')
+    name = title;
+
+  return cite->locator[0] != '\0' ? g_strdup_printf ("%s, %s", name, cite->locator) : g_strdup (name);
+}
+
+static void
+describe_citation (RapSession *session, GPtrArray *cites, char **label, char **tooltip)
+{
+  g_autoptr (GString) full = g_string_new (NULL);
+  g_autofree char *first = dup_source_label (session, g_ptr_array_index (cites, 0));
+
+  for (guint i = 0; i < cites->len; i++)
+    {
+      const RapCite *cite = g_ptr_array_index (cites, i);
+      g_autofree char *name = dup_source_label (session, cite);
+      g_autofree char *title = dup_record_title (session, cite->key);
+
+      g_string_append_printf (full, "%s%s: %s", i > 0 ? "\n" : "", name, title);
+    }
+
+  *label = cites->len > 1 ? g_strdup_printf ("%s +%u", first, cites->len - 1) : g_steal_pointer (&first);
+  *tooltip = g_string_free_and_steal (g_steal_pointer (&full));
+}
+
+static void
+describe_span (RapSession *session, const RapSpan *span, char **label, char **tooltip)
+{
+  switch (span->kind)
+    {
+    case RAP_SPAN_CITATION:
+      describe_citation (session, span->cites, label, tooltip);
+      break;
+
+    case RAP_SPAN_NOTE:
+      {
+        g_autofree char *stored = rap_text_write_line (span->note);
+
+        *tooltip = rap_text_dup_plain (stored);
+        /* Translators: what a pill in the text says that stands for a note with the author’s own words */
+        *label = g_strdup_printf ("%s %s", C_ ("pill", "Note:"), *tooltip);
+        break;
+      }
+
+    case RAP_SPAN_MENTION:
+      *label = dup_record_title (session, span->text);
+      *tooltip = g_strdup (*label);
+      break;
+
+    case RAP_SPAN_TEXT:
+    case RAP_SPAN_BREAK:
+      *label = g_strdup (span->text);
+      *tooltip = g_strdup (span->text);
+      break;
+    }
+}
+
+static void
+describe_object (RapSession *session, const RapParagraph *object, char **label, char **tooltip)
+{
+  g_autofree char *number = NULL;
+
+  if (object->kind == RAP_PARAGRAPH_INCIDENTS)
+    {
+      g_autoptr (GString) titles = g_string_new (NULL);
+
+      for (guint i = 0; i < object->keys->len; i++)
+        {
+          g_autofree char *title = dup_record_title (session, g_ptr_array_index (object->keys, i));
+          g_string_append_printf (titles, "%s• %s", i > 0 ? "\n" : "", title);
+        }
+      number = g_strdup_printf ("%u", object->keys->len);
+      /* xgettext:python-brace-format */
+      *label = rap_label_format (ngettext ("{number} incident, as a list", "{number} incidents, as a list", object->keys->len),
+                                 "number", number, NULL);
+      *tooltip = g_string_free_and_steal (g_steal_pointer (&titles));
+    }
+  else if (object->kind == RAP_PARAGRAPH_TABLE)
+    {
+      g_autofree char *stored = rap_text_write_line (object->spans);
+      g_autofree char *caption = rap_text_dup_plain (stored);
+
+      /* xgettext:python-brace-format */
+      *label = rap_label_format (_("Table: {caption}"), "caption", caption, NULL);
+      *tooltip = g_strdup (caption);
+    }
+  else
+    {
+      *label = g_strdup (_("The recommendations of this paper"));
+      *tooltip = g_strdup (_("The recommendations stand here, grouped by addressee."));
+    }
+}
+
+/**
+ * rap_pill_new:
+ * @stored: the stored text the pill stands for
+ *
+ * Returns: (transfer floating): the pill
+ */
+GtkWidget *
+rap_pill_new (RapSession *session, const char *stored)
+{
+  g_autoptr (GPtrArray) paragraphs = rap_text_parse (stored);
+  const RapParagraph *first = paragraphs->len > 0 ? g_ptr_array_index (paragraphs, 0) : NULL;
+  gboolean is_object = g_str_has_prefix (stored, "```");
+  g_autofree char *text = NULL, *tooltip = NULL;
+  GtkWidget *label;
+
+  if (first != NULL && is_object)
+    describe_object (session, first, &text, &tooltip);
+  else if (first != NULL && first->spans->len > 0)
+    describe_span (session, g_ptr_array_index (first->spans, 0), &text, &tooltip);
+
+  label = gtk_label_new (text);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), is_object ? 60 : PILL_CHARS);
+  gtk_widget_set_tooltip_text (label, tooltip);
+  gtk_widget_add_css_class (label, is_object ? "rap-object" : "rap-pill");
+
+  return label;
+}

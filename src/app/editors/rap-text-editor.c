@@ -1,0 +1,614 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writing rich text. The record gets the text as it is stored; undo steps are stored texts too, so that nothing in them
+ * can get lost. */
+#include "config.h"
+#include "app/editors/rap-text-editor.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/editors/rap-pill.h"
+#include "app/editors/rap-record-popover.h"
+#include "app/editors/rap-text-buffer.h"
+#include "app/rows/rap-field-widget.h"
+
+#define STORE_DELAY 60    /* milliseconds of typing that become one change of the record */
+#define STEP_DELAY  1000  /* a pause this long begins a new undo step */
+#define MAX_STEPS   500
+
+/* A state of the text to go back to. */
+typedef struct
+{
+  char *text;
+  int   cursor;
+} Step;
+
+struct _RapTextEditor
+{
+  GtkWidget      parent_instance;
+  GtkWidget     *toolbar;
+  GtkTextView   *view;
+  GtkTextBuffer *buffer;
+  RapSession    *session;
+  RapRecord     *record;
+  RapFieldId     field;
+  gulong         changed;
+  guint          store_source;
+  gboolean       updating;
+  GPtrArray     *undo;        /* Step: what was, oldest first */
+  GPtrArray     *redo;
+  gint64         last_edit;   /* monotonic microseconds */
+};
+
+enum { PROP_FIELD = 1 };
+
+static void rap_text_editor_iface_init (RapFieldWidgetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapTextEditor, rap_text_editor, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_text_editor_iface_init))
+
+static void
+step_free (Step *step)
+{
+  g_free (step->text);
+  g_free (step);
+}
+
+static Step *
+step_new (RapTextEditor *self)
+{
+  Step *step = g_new (Step, 1);
+
+  step->text = g_strdup (rap_record_get_text (self->record, self->field));
+  g_object_get (self->buffer, "cursor-position", &step->cursor, NULL);
+
+  return step;
+}
+
+static void
+add_pills (RapTextEditor *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (self->buffer, &iter);
+  do
+    {
+      GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&iter);
+      const char *pill = rap_text_buffer_get_pill (anchor);
+      guint n_widgets = 0;
+      g_autofree GtkWidget **widgets = anchor != NULL ? gtk_text_child_anchor_get_widgets (anchor, &n_widgets) : NULL;
+
+      if (pill != NULL && n_widgets == 0)
+        gtk_text_view_add_child_at_anchor (self->view, rap_pill_new (self->session, pill), anchor);
+    }
+  while (gtk_text_iter_forward_char (&iter));
+}
+
+static void
+show_text (RapTextEditor *self, int cursor)
+{
+  GtkTextIter where;
+
+  self->updating = TRUE;
+  rap_text_buffer_load (self->buffer, rap_record_get_text (self->record, self->field));
+  add_pills (self);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &where, cursor);
+  gtk_text_buffer_place_cursor (self->buffer, &where);
+  self->updating = FALSE;
+}
+
+static void
+store_text (RapTextEditor *self)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  g_clear_handle_id (&self->store_source, g_source_remove);
+  if (self->record == NULL)
+    return;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  text = rap_text_buffer_store (self->buffer, &start, &end);
+  self->updating = TRUE;
+  rap_record_set_text (self->record, self->field, text);
+  self->updating = FALSE;
+}
+
+static gboolean
+store_cb (gpointer data)
+{
+  RapTextEditor *self = data;
+
+  self->store_source = 0;
+  store_text (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_step (RapTextEditor *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->last_edit > STEP_DELAY * 1000 || self->undo->len == 0)
+    {
+      g_ptr_array_add (self->undo, step_new (self));
+      if (self->undo->len > MAX_STEPS)
+        g_ptr_array_remove_index (self->undo, 0);
+    }
+  g_ptr_array_set_size (self->redo, 0);
+  self->last_edit = now;
+}
+
+static void
+buffer_changed_cb (RapTextEditor *self)
+{
+  if (self->updating || self->record == NULL)
+    return;
+
+  keep_step (self);
+  if (self->store_source == 0)
+    self->store_source = g_timeout_add (STORE_DELAY, store_cb, self);
+}
+
+/* Takes a step back or forth: from one list to the other. */
+static void
+step (RapTextEditor *self, GPtrArray *from, GPtrArray *to)
+{
+  Step *target;
+
+  if (self->record == NULL)
+    return;
+  if (self->store_source != 0)
+    store_text (self);
+  if (from->len == 0)
+    return;
+
+  g_ptr_array_add (to, step_new (self));
+  target = g_ptr_array_steal_index (from, from->len - 1);
+  self->updating = TRUE;
+  rap_record_set_text (self->record, self->field, target->text);
+  self->updating = FALSE;
+  show_text (self, target->cursor);
+  self->last_edit = 0;
+  step_free (target);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+
+  step (self, self->undo, self->redo);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+
+  step (self, self->redo, self->undo);
+}
+
+static void
+style_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+
+  rap_text_buffer_toggle (self->buffer, g_str_equal (name, "rich.bold") ? RAP_TAG_BOLD : RAP_TAG_ITALIC);
+  buffer_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+
+  rap_text_buffer_set_line (self->buffer, name + strlen ("rich."));
+  buffer_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+get_cursor (RapTextEditor *self, GtkTextIter *cursor)
+{
+  gtk_text_buffer_get_iter_at_mark (self->buffer, cursor, gtk_text_buffer_get_insert (self->buffer));
+}
+
+/**
+ * rap_text_editor_insert:
+ * @stored: stored text of a citation, a note, a mention or an object, put where the cursor is
+ */
+void
+rap_text_editor_insert (RapTextEditor *self, const char *stored)
+{
+  GtkTextIter cursor;
+
+  get_cursor (self, &cursor);
+  if (g_str_has_prefix (stored, "```") && !gtk_text_iter_starts_line (&cursor))
+    gtk_text_buffer_insert (self->buffer, &cursor, "\n", 1);
+  rap_text_buffer_insert_pill (self->buffer, &cursor, stored);
+  add_pills (self);
+  store_text (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+cite_cb (RapTextEditor *self, const char *key, const char *locator)
+{
+  g_autoptr (GPtrArray) cites = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_cite_free);
+  g_autofree char *inside = NULL, *stored = NULL;
+
+  g_ptr_array_add (cites, rap_cite_new (key, locator));
+  inside = rap_cites_write (cites);
+  stored = g_strdup_printf ("[%s]", inside);
+  rap_text_editor_insert (self, stored);
+}
+
+static void
+mention_cb (RapTextEditor *self, const char *key, const char *locator)
+{
+  g_autofree char *stored = g_strdup_printf ("[#%s]", key);
+
+  rap_text_editor_insert (self, stored);
+}
+
+/* Incidents chosen one after the other go into one list. */
+static void
+incident_cb (RapTextEditor *self, const char *key, const char *locator)
+{
+  g_autofree char *stored = g_strdup_printf ("``` incidents\n%s\n```", key);
+  g_autofree char *longer = NULL;
+  GtkTextIter before, cursor;
+  const char *pill;
+
+  get_cursor (self, &cursor);
+  before = cursor;
+  pill = gtk_text_iter_backward_char (&before) ? rap_text_buffer_get_pill (gtk_text_iter_get_child_anchor (&before)) : NULL;
+  if (pill != NULL && g_str_has_prefix (pill, "``` incidents"))
+    {
+      longer = g_strdup_printf ("%.*s%s\n```", (int) (strlen (pill) - 3), pill, key);
+      gtk_text_buffer_delete (self->buffer, &before, &cursor);
+    }
+
+  rap_text_editor_insert (self, longer != NULL ? longer : stored);
+}
+
+static void
+closed_cb (GtkWidget *popover)
+{
+  gtk_widget_unparent (popover);
+}
+
+static void
+open_popover (RapTextEditor *self, RapType kind, gboolean with_locator, GCallback chosen)
+{
+  RapRecordPopover *popover;
+  GtkTextIter cursor;
+  GdkRectangle place;
+
+  if (self->session == NULL)
+    return;
+
+  popover = rap_record_popover_new (self->session, kind, with_locator);
+  get_cursor (self, &cursor);
+  gtk_text_view_get_iter_location (self->view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  place.width = 1;
+  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self->view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  g_signal_connect_object (popover, "chosen", chosen, self, G_CONNECT_SWAPPED);
+  g_signal_connect_after (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_popover (RAP_TEXT_EDITOR (widget), RAP_SOURCE, TRUE, G_CALLBACK (cite_cb));
+}
+
+static void
+figure_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_popover (RAP_TEXT_EDITOR (widget), RAP_COUNT, FALSE, G_CALLBACK (mention_cb));
+}
+
+static void
+incidents_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_popover (RAP_TEXT_EDITOR (widget), RAP_INCIDENT, FALSE, G_CALLBACK (incident_cb));
+}
+
+static void
+recommendations_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rap_text_editor_insert (RAP_TEXT_EDITOR (widget), "``` recommendations\n```");
+}
+
+static void
+note_entered_cb (GtkEntry *entry, RapTextEditor *self)
+{
+  g_autoptr (GPtrArray) spans = rap_spans_new ();
+  RapSpan *note = rap_span_new (RAP_SPAN_NOTE, RAP_STYLE_PLAIN, NULL);
+  g_autofree char *stored = NULL;
+
+  g_ptr_array_add (note->note, rap_span_new (RAP_SPAN_TEXT, RAP_STYLE_PLAIN, gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_ptr_array_add (spans, note);
+  stored = rap_text_write_line (spans);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+  if (gtk_entry_get_text_length (entry) > 0)
+    rap_text_editor_insert (self, stored);
+}
+
+static void
+note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkTextIter cursor;
+  GdkRectangle place;
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("What the note says"));
+  gtk_widget_set_size_request (entry, 360, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  get_cursor (self, &cursor);
+  gtk_text_view_get_iter_location (self->view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  place.width = 1;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (note_entered_cb), self, 0);
+  g_signal_connect_after (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static gboolean
+leave_list (RapTextEditor *self)
+{
+  GtkTextIter cursor;
+
+  get_cursor (self, &cursor);
+  if (gtk_text_buffer_get_has_selection (self->buffer) || gtk_text_iter_get_line_offset (&cursor) != 2)
+    return FALSE;
+  gtk_text_iter_backward_char (&cursor);
+  if (!gtk_text_iter_has_tag (&cursor, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (self->buffer), RAP_TAG_MARKER)))
+    return FALSE;
+
+  rap_text_buffer_set_line (self->buffer, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (RapTextEditor *self, guint key, guint code, GdkModifierType state)
+{
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && state == 0)
+    return rap_text_buffer_new_line (self->buffer);
+  if (key == GDK_KEY_BackSpace && state == 0)
+    return leave_list (self);
+  if (key == GDK_KEY_at)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "rich.cite", NULL);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Copies within the program keep citations: beside the plain text goes the stored one. */
+#define STORED_FORMAT "application/x-rapporteur-text"
+
+static void
+copy_cb (RapTextEditor *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *stored = NULL, *plain = NULL;
+  GdkContentProvider *parts[2];
+  g_autoptr (GdkContentProvider) both = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return;
+
+  stored = rap_text_buffer_store (self->buffer, &start, &end);
+  plain = rap_text_dup_plain (stored);
+  bytes = g_bytes_new (stored, strlen (stored));
+  parts[0] = gdk_content_provider_new_for_bytes (STORED_FORMAT, bytes);
+  parts[1] = gdk_content_provider_new_typed (G_TYPE_STRING, plain);
+  both = gdk_content_provider_new_union (parts, 2);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+  g_signal_stop_emission_by_name (self->view, "copy-clipboard");
+}
+
+static void
+cut_cb (RapTextEditor *self)
+{
+  if (!gtk_text_buffer_get_has_selection (self->buffer))
+    return;
+
+  g_signal_emit_by_name (self->view, "copy-clipboard");
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  g_signal_stop_emission_by_name (self->view, "cut-clipboard");
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapTextEditor) self = data;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *stored = NULL;
+  GtkTextIter cursor;
+
+  /* Our own clipboard, in memory: nothing to wait for. */
+  bytes = stream != NULL ? g_input_stream_read_bytes (stream, 1 << 24, NULL, NULL) : NULL;
+  if (bytes == NULL || self->record == NULL)
+    return;
+
+  stored = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  get_cursor (self, &cursor);
+  rap_text_buffer_insert (self->buffer, &cursor, stored);
+  add_pills (self);
+}
+
+static void
+paste_cb (RapTextEditor *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  const char *formats[] = { STORED_FORMAT, NULL };
+
+  if (!gdk_clipboard_is_local (clipboard)
+      || !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), STORED_FORMAT))
+    return;
+
+  gdk_clipboard_read_async (clipboard, formats, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
+  g_signal_stop_emission_by_name (self->view, "paste-clipboard");
+}
+
+static void
+record_changed_cb (RapTextEditor *self, guint field)
+{
+  if (field == (guint) self->field && !self->updating)
+    show_text (self, 0);
+}
+
+static void
+unbind (RapTextEditor *self)
+{
+  if (self->store_source != 0)
+    store_text (self);
+  if (self->record != NULL)
+    g_clear_signal_handler (&self->changed, self->record);
+  g_clear_object (&self->record);
+  g_clear_object (&self->session);
+}
+
+static void
+rap_text_editor_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+
+  unbind (self);
+  self->session = g_object_ref (session);
+  self->record = g_object_ref (record);
+  g_ptr_array_set_size (self->undo, 0);
+  g_ptr_array_set_size (self->redo, 0);
+  self->changed = g_signal_connect_swapped (record, "changed", G_CALLBACK (record_changed_cb), self);
+  gtk_text_view_set_editable (self->view, !rap_session_is_read_only (session));
+  show_text (self, 0);
+}
+
+static void
+rap_text_editor_iface_init (RapFieldWidgetInterface *iface)
+{
+  iface->bind = rap_text_editor_bind;
+}
+
+static void
+rap_text_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, rap_fields[RAP_TEXT_EDITOR (object)->field].name);
+}
+
+static void
+rap_text_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (object);
+
+  if (rap_field_from_path (g_value_get_string (value), &self->field))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, rap_field_get_label (self->field), -1);
+}
+
+static void
+rap_text_editor_dispose (GObject *object)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (object);
+
+  unbind (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_TEXT_EDITOR);
+  g_clear_object (&self->buffer);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
+  g_clear_pointer (&self->redo, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rap_text_editor_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  const struct { const char *name; GtkWidgetActionActivateFunc func; guint key; GdkModifierType state; } actions[] = {
+    { "rich.bold", style_action, GDK_KEY_b, GDK_CONTROL_MASK },
+    { "rich.italic", style_action, GDK_KEY_i, GDK_CONTROL_MASK },
+    { "rich.heading", line_action, GDK_KEY_1, GDK_CONTROL_MASK | GDK_ALT_MASK },
+    { "rich.bullet", line_action, GDK_KEY_8, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.number", line_action, GDK_KEY_7, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.quote", line_action, GDK_KEY_9, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.cite", cite_action, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.note", note_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.insert-incidents", incidents_action, 0, 0 },
+    { "rich.insert-figure", figure_action, 0, 0 },
+    { "rich.insert-recommendations", recommendations_action, 0, 0 },
+    { "rich.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "rich.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].func);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].state, actions[i].name, NULL);
+    }
+}
+
+static void
+rap_text_editor_class_init (RapTextEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rap_text_editor_dispose;
+  object_class->get_property = rap_text_editor_get_property;
+  object_class->set_property = rap_text_editor_set_property;
+  g_object_class_override_property (object_class, PROP_FIELD, "field");
+
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/editors/rap-text-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapTextEditor, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, RapTextEditor, view);
+}
+
+static void
+rap_text_editor_init (RapTextEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  self->buffer = rap_text_buffer_new ();
+  gtk_text_view_set_buffer (self->view, self->buffer);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->view, "copy-clipboard", G_CALLBACK (copy_cb), self);
+  g_signal_connect_swapped (self->view, "cut-clipboard", G_CALLBACK (cut_cb), self);
+  g_signal_connect_swapped (self->view, "paste-clipboard", G_CALLBACK (paste_cb), self);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+/**
+ * rap_text_editor_get_view:
+ *
+ * Returns: (transfer none): the widget that has the text
+ */
+GtkTextView *
+rap_text_editor_get_view (RapTextEditor *self)
+{
+  return self->view;
+}

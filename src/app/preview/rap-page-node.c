@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages as render nodes: glyphs stay glyphs, so a page is crisp at any size. A page's node is made when it comes into view. */
+#include "config.h"
+#include "app/preview/rap-page-node.h"
+
+#include "layout/rap-paint.h"
+
+struct _RapPageNodes
+{
+  const RapPages *pages;
+  RapPainter     *painter;  /* for the fonts */
+  GPtrArray      *nodes;    /* GskRenderNode or NULL, one for each page */
+};
+
+static void
+free_node (gpointer node)
+{
+  if (node != NULL)
+    gsk_render_node_unref (node);
+}
+
+/**
+ * rap_page_nodes_new:
+ * @pages: what is painted; must outlive the nodes
+ */
+RapPageNodes *
+rap_page_nodes_new (const RapPages *pages)
+{
+  RapPageNodes *nodes = g_new (RapPageNodes, 1);
+
+  nodes->pages = pages;
+  nodes->painter = rap_painter_new (pages);
+  nodes->nodes = g_ptr_array_new_with_free_func (free_node);
+  g_ptr_array_set_size (nodes->nodes, pages->pages->len);
+
+  return nodes;
+}
+
+void
+rap_page_nodes_free (RapPageNodes *nodes)
+{
+  g_ptr_array_unref (nodes->nodes);
+  rap_painter_free (nodes->painter);
+  g_free (nodes);
+}
+
+static void
+snapshot_item (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapItem *item, double x, double y)
+{
+  GdkRGBA color = { item->color.red, item->color.green, item->color.blue, 1 };
+  GskRenderNode *node;
+
+  switch (item->kind)
+    {
+    case RAP_ITEM_FILL:
+      gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x, y, item->width, item->height));
+      break;
+
+    case RAP_ITEM_GLYPHS:
+      node = gsk_text_node_new (rap_painter_get_font (nodes->painter, item->face), item->glyphs, &color, &GRAPHENE_POINT_INIT (x, y));
+      if (node != NULL)
+        {
+          gtk_snapshot_append_node (snapshot, node);
+          gsk_render_node_unref (node);
+        }
+      break;
+    }
+}
+
+static GskRenderNode *
+new_node (RapPageNodes *nodes, const RapPage *page)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
+
+      for (guint n = 0; n < placed->box->items->len; n++)
+        {
+          const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
+
+          snapshot_item (nodes, snapshot, item, placed->x + item->x, placed->y + item->y);
+        }
+    }
+  node = gtk_snapshot_to_node (snapshot);
+
+  return node != NULL ? node : gsk_container_node_new (NULL, 0);
+}
+
+/**
+ * rap_page_nodes_get:
+ *
+ * Returns: (transfer none): the page, a point for a unit
+ */
+GskRenderNode *
+rap_page_nodes_get (RapPageNodes *nodes, guint page)
+{
+  if (nodes->nodes->pdata[page] == NULL)
+    nodes->nodes->pdata[page] = new_node (nodes, g_ptr_array_index (nodes->pages->pages, page));
+
+  return nodes->nodes->pdata[page];
+}

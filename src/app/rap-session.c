@@ -1,0 +1,726 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An open case file. An edit changes a record; the record is saved after a short pause in typing; meanwhile one worker
+ * composes, checks and typesets a copy of the edition, and the pages are swapped when it is done. */
+#include "config.h"
+#include "app/rap-session.h"
+
+#include <glib/gi18n.h>
+
+#include "app/rap-typesetting.h"
+#include "base/rap-position.h"
+#include "import/rap-import.h"
+#include "store/rap-store.h"
+
+#define SAVE_DELAY    400  /* milliseconds without typing before an edit is written */
+#define TYPESET_DELAY 30
+#define RETRY_DELAY   5    /* seconds until a failed save is tried again */
+
+struct _RapSession
+{
+  GObject         parent_instance;
+  RapStore       *store;
+  RapCase        *records;
+  RapRecord      *report;
+  GHashTable     *dirty;       /* RapRecord: changed and not yet saved */
+  guint           save_source;
+  guint           typeset_source;
+  GCancellable   *typesetting; /* of the job that runs */
+  RapTypesetting *typeset;     /* the last that finished */
+  GListStore     *findings;
+  char           *status;
+  gboolean        failing;     /* the last save did not work */
+};
+
+enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
+enum { TYPESET, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RapSession, rap_session, G_TYPE_OBJECT)
+
+struct _RapSessionFinding
+{
+  GObject     parent_instance;
+  char       *message;
+  const char *severity;
+  RapRef      ref;
+};
+
+G_DEFINE_FINAL_TYPE (RapSessionFinding, rap_session_finding, G_TYPE_OBJECT)
+
+static void
+rap_session_finding_finalize (GObject *object)
+{
+  g_free (RAP_SESSION_FINDING (object)->message);
+
+  G_OBJECT_CLASS (rap_session_finding_parent_class)->finalize (object);
+}
+
+static void
+rap_session_finding_class_init (RapSessionFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rap_session_finding_finalize;
+}
+
+static void
+rap_session_finding_init (RapSessionFinding *self)
+{
+}
+
+const char *
+rap_session_finding_get_message (RapSessionFinding *self)
+{
+  return self->message;
+}
+
+const char *
+rap_session_finding_get_severity (RapSessionFinding *self)
+{
+  return self->severity;
+}
+
+RapRef
+rap_session_finding_get_ref (RapSessionFinding *self)
+{
+  return self->ref;
+}
+
+static void
+set_status (RapSession *self, const char *status, gboolean failing)
+{
+  if (g_set_str (&self->status, status))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+  if (self->failing != failing)
+    {
+      self->failing = failing;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILING]);
+    }
+}
+
+static void
+say_saved (RapSession *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%H:%M");
+  g_autofree char *name = rap_session_dup_name (self);
+  /* Translators: %s is the file’s name, then the time of day. */
+  g_autofree char *status = g_strdup_printf (_("Saved in %s %s"), name, time);
+
+  set_status (self, status, FALSE);
+}
+
+static void
+fill_findings (RapSession *self)
+{
+  GPtrArray *findings = self->typeset->findings;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RapFinding *finding = g_ptr_array_index (findings, i);
+      RapSessionFinding *item = g_object_new (RAP_TYPE_SESSION_FINDING, NULL);
+
+      item->message = g_strdup (finding->message);
+      item->severity = rap_severity_get_nick (finding->rule->severity);
+      item->ref = finding->ref;
+      g_ptr_array_add (items, item);
+    }
+
+  g_list_store_splice (self->findings, 0, g_list_model_get_n_items (G_LIST_MODEL (self->findings)), items->pdata, items->len);
+}
+
+static void
+typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RapSession *self = RAP_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  RapTypesetting *typeset = g_task_propagate_pointer (G_TASK (result), &error);
+  RapTypesetting *old = self->typeset;
+
+  if (typeset == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        set_status (self, error->message, TRUE);
+      return;
+    }
+
+  self->typeset = typeset;
+  fill_findings (self);
+  g_signal_emit (self, signals[TYPESET], 0);
+  g_clear_pointer (&old, rap_typesetting_free);
+}
+
+static gboolean
+start_typesetting (gpointer data)
+{
+  RapSession *self = data;
+  g_autoptr (GTask) task = NULL;
+
+  self->typeset_source = 0;
+  if (self->report == NULL)
+    return G_SOURCE_REMOVE;
+
+  g_cancellable_cancel (self->typesetting);
+  g_clear_object (&self->typesetting);
+  self->typesetting = g_cancellable_new ();
+
+  task = g_task_new (self, self->typesetting, typeset_cb, NULL);
+  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
+                       rap_record_get_id (self->report));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_typesetting (RapSession *self)
+{
+  if (self->typeset_source == 0)
+    self->typeset_source = g_timeout_add (TYPESET_DELAY, start_typesetting, self);
+}
+
+static gboolean
+save_cb (gpointer data)
+{
+  RapSession *self = data;
+
+  self->save_source = 0;
+  rap_session_flush (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_save (RapSession *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
+}
+
+static void
+record_changed_cb (RapSession *self, RapRecord *record, guint field)
+{
+  g_hash_table_add (self->dirty, g_object_ref (record));
+  queue_save (self);
+  queue_typesetting (self);
+}
+
+static void
+rap_session_dispose (GObject *object)
+{
+  RapSession *self = RAP_SESSION (object);
+
+  rap_session_close (self);
+  g_clear_object (&self->report);
+  g_clear_object (&self->records);
+  g_clear_object (&self->findings);
+  g_clear_pointer (&self->dirty, g_hash_table_unref);
+  g_clear_pointer (&self->typeset, rap_typesetting_free);
+  g_clear_pointer (&self->status, g_free);
+
+  G_OBJECT_CLASS (rap_session_parent_class)->dispose (object);
+}
+
+static void
+rap_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  RapSession *self = RAP_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+
+    case PROP_FAILING:
+      g_value_set_boolean (value, self->failing);
+      break;
+
+    case PROP_REPORT:
+      g_value_set_object (value, self->report);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rap_session_class_init (RapSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rap_session_dispose;
+  object_class->get_property = rap_session_get_property;
+
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FAILING] = g_param_spec_boolean ("failing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_REPORT] = g_param_spec_object ("report", NULL, NULL, RAP_TYPE_RECORD, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * RapSession::typeset: there are new pages and findings
+   */
+  signals[TYPESET] = g_signal_new ("typeset", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rap_session_init (RapSession *self)
+{
+  self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->findings = g_list_store_new (RAP_TYPE_SESSION_FINDING);
+}
+
+static RapSession *
+start_session (RapStore *store, GError **error)
+{
+  g_autoptr (RapSession) self = g_object_new (RAP_TYPE_SESSION, NULL);
+
+  self->store = store;
+  self->records = rap_store_load (store, error);
+  if (self->records == NULL)
+    return NULL;
+
+  g_signal_connect_object (self->records, "record-changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "records-changed", G_CALLBACK (queue_typesetting), self, G_CONNECT_SWAPPED);
+  rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rap_session_open:
+ *
+ * Returns: (transfer full) (nullable): the session
+ */
+RapSession *
+rap_session_open (const char *path, GError **error)
+{
+  RapStore *store = rap_store_open (path, error);
+
+  return store != NULL ? start_session (store, error) : NULL;
+}
+
+static gboolean
+save_records (RapSession *self, const char *label, GPtrArray *records)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (rap_store_save (self->store, label, records, &error))
+    {
+      say_saved (self);
+      return TRUE;
+    }
+
+  set_status (self, error->message, TRUE);
+
+  return FALSE;
+}
+
+static gboolean
+take_import (RapSession *self, RapImport *import, GError **error)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < import->contents->len; i++)
+    {
+      g_autofree char *hash = rap_store_add_content (self->store, g_ptr_array_index (import->contents, i), error);
+
+      if (hash == NULL)
+        return FALSE;
+    }
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    for (guint i = 0; i < rap_case_count (import->records, t); i++)
+      {
+        g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (import->records, t), i);
+
+        g_ptr_array_add (added, rap_record_copy (record));
+      }
+
+  if (!rap_store_save (self->store, _("Import"), added, error))
+    return FALSE;
+
+  for (guint i = 0; i < added->len; i++)
+    {
+      RapRecord *record = g_ptr_array_index (added, i);
+      RapRecord *old = rap_case_get (self->records, rap_record_get_id (record));
+
+      if (old != NULL)
+        rap_case_remove (self->records, old);
+      rap_case_add (self->records, record);
+    }
+  if (self->report == NULL)
+    rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+  say_saved (self);
+
+  return TRUE;
+}
+
+/**
+ * rap_session_create:
+ * @template: (nullable): the id of a template, or %NULL for nothing at all
+ *
+ * Returns: (transfer full) (nullable): the session of a new case file
+ */
+RapSession *
+rap_session_create (const char *path, const char *template, GError **error)
+{
+  g_autoptr (RapImport) start = template != NULL ? rap_import_template (template, error) : NULL;
+  g_autoptr (RapSession) self = NULL;
+  RapStore *store;
+
+  if (template != NULL && start == NULL)
+    return NULL;
+
+  store = rap_store_create (path, error);
+  self = store != NULL ? start_session (store, error) : NULL;
+  if (self == NULL || (start != NULL && !take_import (self, start, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rap_session_import:
+ * @exchange: an exchange file
+ *
+ * Adds all of its records, or none.
+ */
+gboolean
+rap_session_import (RapSession *self, GBytes *exchange, GError **error)
+{
+  g_autoptr (RapImport) import = rap_import_bytes (exchange, error);
+
+  return import != NULL && take_import (self, import, error);
+}
+
+/**
+ * rap_session_flush:
+ *
+ * Saves what is not saved yet, each record with its last edit, in one action.
+ *
+ * Returns: whether everything is in the file; otherwise the edits are kept and saving is tried again
+ */
+gboolean
+rap_session_flush (RapSession *self)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->store == NULL || g_hash_table_size (self->dirty) == 0)
+    return TRUE;
+
+  records = g_hash_table_get_keys_as_ptr_array (self->dirty);
+  if (!save_records (self, _("Edit"), records))
+    {
+      self->save_source = g_timeout_add_seconds (RETRY_DELAY, save_cb, self);
+      return FALSE;
+    }
+  g_hash_table_remove_all (self->dirty);
+
+  return TRUE;
+}
+
+/**
+ * rap_session_close:
+ *
+ * Saves, stops the worker and closes the file.
+ */
+void
+rap_session_close (RapSession *self)
+{
+  if (self->store == NULL)
+    return;
+
+  rap_session_flush (self);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->typeset_source, g_source_remove);
+  g_cancellable_cancel (self->typesetting);
+  g_clear_object (&self->typesetting);
+  g_clear_pointer (&self->store, rap_store_close);
+}
+
+const char *
+rap_session_get_path (RapSession *self)
+{
+  return rap_store_get_path (self->store);
+}
+
+/**
+ * rap_session_dup_name:
+ *
+ * Returns: (transfer full): the file's name, for people
+ */
+char *
+rap_session_dup_name (RapSession *self)
+{
+  return g_filename_display_basename (rap_session_get_path (self));
+}
+
+gboolean
+rap_session_is_read_only (RapSession *self)
+{
+  return rap_store_is_read_only (self->store);
+}
+
+RapCase *
+rap_session_get_case (RapSession *self)
+{
+  return self->records;
+}
+
+RapRecord *
+rap_session_get_report (RapSession *self)
+{
+  return self->report;
+}
+
+void
+rap_session_set_report (RapSession *self, RapRecord *report)
+{
+  if (!g_set_object (&self->report, report))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT]);
+  queue_typesetting (self);
+}
+
+const char *
+rap_session_get_language (RapSession *self)
+{
+  return rap_case_get_language (self->records, self->report);
+}
+
+/* A new record goes after the last of its siblings. */
+static void
+set_last_position (RapSession *self, RapRecord *record, RapFieldId owner_field, gint64 owner)
+{
+  RapType kind = rap_record_get_kind (record);
+  RapFieldId order = kind == RAP_SECTION ? RAP_SECTION_POSITION : RAP_RECOMMENDATION_POSITION;
+  g_autoptr (GPtrArray) siblings = NULL;
+  g_autofree char *position = NULL;
+  RapRecord *last;
+
+  if (kind != RAP_SECTION && kind != RAP_RECOMMENDATION)
+    return;
+
+  siblings = rap_case_dup_children (self->records, owner_field, owner);
+  last = siblings->len > 0 ? g_ptr_array_index (siblings, siblings->len - 1) : NULL;
+  position = rap_position_between (last != NULL ? rap_record_get_text (last, order) : NULL, NULL);
+  rap_record_set_text (record, order, position);
+}
+
+/**
+ * rap_session_add:
+ * @owner_field: a reference field of the type, or %RAP_N_FIELDS
+ * @owner: the record it belongs to
+ *
+ * Returns: (transfer none): a new record, saved already
+ */
+RapRecord *
+rap_session_add (RapSession *self, RapType kind, RapFieldId owner_field, gint64 owner)
+{
+  g_autoptr (RapRecord) record = rap_record_new (kind, 0);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  if (owner_field != RAP_N_FIELDS)
+    {
+      rap_record_set_number (record, owner_field, owner);
+      set_last_position (self, record, owner_field, owner);
+    }
+  if (kind == RAP_SECTION && owner_field == RAP_SECTION_PARENT && self->report != NULL)
+    rap_record_set_number (record, RAP_SECTION_REPORT, rap_record_get_id (self->report));
+
+  g_ptr_array_add (records, record);
+  if (!save_records (self, _(rap_types[kind].label), records))
+    {
+      g_hash_table_add (self->dirty, g_object_ref (record));
+      queue_save (self);
+    }
+  rap_case_add (self->records, record);
+
+  return record;
+}
+
+/**
+ * rap_session_delete:
+ * @records: (element-type RapRecord): records of the case; rap_session_restore() brings them back
+ */
+void
+rap_session_delete (RapSession *self, GPtrArray *records)
+{
+  g_autoptr (GError) error = NULL;
+
+  rap_session_flush (self);
+  if (!rap_store_delete (self->store, _("Delete"), records, &error))
+    {
+      set_status (self, error->message, TRUE);
+      return;
+    }
+
+  for (guint i = 0; i < records->len; i++)
+    rap_case_remove (self->records, g_ptr_array_index (records, i));
+  say_saved (self);
+}
+
+/**
+ * rap_session_restore:
+ * @records: (element-type RapRecord): what rap_session_delete() was given
+ */
+void
+rap_session_restore (RapSession *self, GPtrArray *records)
+{
+  if (!save_records (self, _("Undo Delete"), records))
+    return;
+
+  for (guint i = 0; i < records->len; i++)
+    if (rap_case_get (self->records, rap_record_get_id (g_ptr_array_index (records, i))) == NULL)
+      rap_case_add (self->records, g_ptr_array_index (records, i));
+}
+
+static GPtrArray *
+list_siblings (RapSession *self, RapRecord *section)
+{
+  gint64 parent = rap_record_get_number (section, RAP_SECTION_PARENT);
+  GPtrArray *siblings;
+
+  if (parent != 0)
+    return rap_case_dup_children (self->records, RAP_SECTION_PARENT, parent);
+
+  siblings = rap_case_dup_children (self->records, RAP_SECTION_REPORT, rap_record_get_number (section, RAP_SECTION_REPORT));
+  for (guint i = siblings->len; i > 0; i--)
+    if (rap_record_get_number (g_ptr_array_index (siblings, i - 1), RAP_SECTION_PARENT) != 0)
+      g_ptr_array_remove_index (siblings, i - 1);
+
+  return siblings;
+}
+
+static const char *
+get_position (GPtrArray *siblings, int index)
+{
+  if (index < 0 || index >= (int) siblings->len)
+    return NULL;
+
+  return rap_record_get_text (g_ptr_array_index (siblings, index), RAP_SECTION_POSITION);
+}
+
+/**
+ * rap_session_move_section:
+ * @by: -1 for up, 1 for down
+ *
+ * Returns: whether there was room to move among its siblings
+ */
+gboolean
+rap_session_move_section (RapSession *self, RapRecord *section, int by)
+{
+  g_autoptr (GPtrArray) siblings = list_siblings (self, section);
+  g_autofree char *position = NULL;
+  guint index;
+
+  if (!g_ptr_array_find (siblings, section, &index)
+      || (by < 0 && index == 0) || (by > 0 && index + 1 >= siblings->len))
+    return FALSE;
+
+  if (by < 0)
+    position = rap_position_between (get_position (siblings, (int) index - 2), get_position (siblings, (int) index - 1));
+  else
+    position = rap_position_between (get_position (siblings, (int) index + 1), get_position (siblings, (int) index + 2));
+  rap_record_set_text (section, RAP_SECTION_POSITION, position);
+
+  return TRUE;
+}
+
+/**
+ * rap_session_attach:
+ * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
+ *
+ * Keeps a copy of the file in the case file, with its hash.
+ *
+ * Returns: (transfer none) (nullable): the attachment
+ */
+RapRecord *
+rap_session_attach (RapSession *self, GFile *file, RapFieldId owner_field, gint64 owner, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+  g_autofree char *hash = bytes != NULL ? rap_store_add_content (self->store, bytes, error) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *media = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  RapRecord *attachment;
+
+  if (hash == NULL)
+    return NULL;
+
+  media = g_content_type_guess (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  attachment = rap_session_add (self, RAP_ATTACHMENT, owner_field, owner);
+  rap_record_set_text (attachment, RAP_ATTACHMENT_NAME, name);
+  rap_record_set_text (attachment, RAP_ATTACHMENT_MEDIA, media);
+  rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, hash);
+  rap_record_set_text (attachment, RAP_ATTACHMENT_ADDED, today);
+  rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, g_bytes_get_size (bytes));
+  rap_session_flush (self);
+
+  return attachment;
+}
+
+/**
+ * rap_session_dup_content:
+ *
+ * Returns: (transfer full) (nullable): the bytes of the attached file
+ */
+GBytes *
+rap_session_dup_content (RapSession *self, RapRecord *attachment, GError **error)
+{
+  return rap_store_dup_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), error);
+}
+
+/**
+ * rap_session_get_pages:
+ *
+ * Returns: (transfer none) (nullable): the pages typeset last, until the next "typeset"
+ */
+const RapPages *
+rap_session_get_pages (RapSession *self)
+{
+  return self->typeset != NULL ? self->typeset->pages : NULL;
+}
+
+/**
+ * rap_session_get_findings:
+ *
+ * Returns: (transfer none): a live list of #RapSessionFinding
+ */
+GListModel *
+rap_session_get_findings (RapSession *self)
+{
+  return G_LIST_MODEL (self->findings);
+}
+
+/**
+ * rap_session_export_async:
+ *
+ * Exports in a worker, from a copy of the edition.
+ */
+void
+rap_session_export_async (RapSession *self, const RapExporter *exporter, RapEdition edition, const char *path,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  RapExportJob *job = g_new0 (RapExportJob, 1);
+
+  rap_session_flush (self);
+  job->records = rap_case_dup_edition (self->records, edition, rap_session_get_language (self));
+  job->report = self->report != NULL ? rap_record_get_id (self->report) : 0;
+  job->exporter = exporter;
+  job->path = g_strdup (path);
+  job->file = edition == RAP_EDITION_INTERNAL ? g_strdup (rap_session_get_path (self)) : NULL;
+  rap_export_job_run (task, job);
+}
+
+gboolean
+rap_session_export_finish (RapSession *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An open case file: the only object that knows the order in which things happen. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "export/rap-export.h"
+#include "layout/rap-page.h"
+#include "model/rap-edition.h"
+
+G_BEGIN_DECLS
+
+#define RAP_TYPE_SESSION (rap_session_get_type ())
+G_DECLARE_FINAL_TYPE (RapSession, rap_session, RAP, SESSION, GObject)
+
+RapSession     *rap_session_open          (const char          *path,
+                                           GError             **error);
+RapSession     *rap_session_create        (const char          *path,
+                                           const char          *template,
+                                           GError             **error);
+gboolean        rap_session_import        (RapSession          *self,
+                                           GBytes              *exchange,
+                                           GError             **error);
+void            rap_session_close         (RapSession          *self);
+const char     *rap_session_get_path      (RapSession          *self);
+char           *rap_session_dup_name      (RapSession          *self);
+gboolean        rap_session_is_read_only  (RapSession          *self);
+RapCase        *rap_session_get_case      (RapSession          *self);
+
+RapRecord      *rap_session_get_report    (RapSession          *self);
+void            rap_session_set_report    (RapSession          *self,
+                                           RapRecord           *report);
+const char     *rap_session_get_language  (RapSession          *self);
+
+RapRecord      *rap_session_add           (RapSession          *self,
+                                           RapType              kind,
+                                           RapFieldId           owner_field,
+                                           gint64               owner);
+void            rap_session_delete        (RapSession          *self,
+                                           GPtrArray           *records);
+void            rap_session_restore       (RapSession          *self,
+                                           GPtrArray           *records);
+gboolean        rap_session_move_section  (RapSession          *self,
+                                           RapRecord           *section,
+                                           int                  by);
+gboolean        rap_session_flush         (RapSession          *self);
+RapRecord      *rap_session_attach        (RapSession          *self,
+                                           GFile               *file,
+                                           RapFieldId           owner_field,
+                                           gint64               owner,
+                                           GError             **error);
+GBytes         *rap_session_dup_content   (RapSession          *self,
+                                           RapRecord           *attachment,
+                                           GError             **error);
+
+const RapPages *rap_session_get_pages     (RapSession          *self);
+GListModel     *rap_session_get_findings  (RapSession          *self);
+void            rap_session_export_async  (RapSession          *self,
+                                           const RapExporter   *exporter,
+                                           RapEdition           edition,
+                                           const char          *path,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+gboolean        rap_session_export_finish (RapSession          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
+/* A finding of the last check, as an object for lists. */
+#define RAP_TYPE_SESSION_FINDING (rap_session_finding_get_type ())
+G_DECLARE_FINAL_TYPE (RapSessionFinding, rap_session_finding, RAP, SESSION_FINDING, GObject)
+
+const char     *rap_session_finding_get_message  (RapSessionFinding *self);
+const char     *rap_session_finding_get_severity (RapSessionFinding *self);
+RapRef          rap_session_finding_get_ref      (RapSessionFinding *self);
+
+G_END_DECLS

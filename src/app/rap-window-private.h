@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What rap-window.c and rap-window-actions.c share. */
+#pragma once
+
+#include "app/preview/rap-preview.h"
+#include "app/rap-outline.h"
+#include "app/rap-window.h"
+
+G_BEGIN_DECLS
+
+struct _RapWindow
+{
+  AdwApplicationWindow    parent_instance;
+  RapSession             *session;
+  AdwToastOverlay        *toasts;
+  GtkStack               *stack;
+  AdwNavigationSplitView *split;
+  AdwOverlaySplitView    *sides;
+  AdwNavigationView      *pages;
+  AdwWindowTitle         *file_title;
+  AdwBanner              *banner;
+  GtkMenuButton          *paper_button;
+  GMenu                  *paper_menu;
+  RapOutline             *outline;
+  RapPreview             *preview;
+  GtkLabel               *page_count;
+  GtkFlowBox             *templates;
+  GtkListBox             *recent;
+  GtkWidget              *recent_group;
+};
+
+void rap_window_install_actions (GtkWidgetClass *widget_class);
+void rap_window_fill_start      (RapWindow      *self);
+void rap_window_delete          (RapWindow      *self,
+                                 GPtrArray      *records);
+
+G_END_DECLS

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: the start page, or a case file in three panes: its outline, the editor of what is chosen, the pages. */
+#include "config.h"
+#include "app/rap-window.h"
+
+#include <glib/gi18n.h>
+
+#include "app/editors/rap-record-page.h"
+#include "app/lists/rap-findings.h"
+#include "app/lists/rap-record-table.h"
+#include "app/rap-example.h"
+#include "app/rap-recent.h"
+#include "app/rap-window-private.h"
+#include "language/rap-language.h"
+#include "text/rap-text.h"
+
+G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/**
+ * rap_window_say:
+ *
+ * Shows a short message for some seconds.
+ */
+void
+rap_window_say (RapWindow *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_status (RapWindow *self)
+{
+  g_autofree char *status = NULL;
+  gboolean failing;
+
+  g_object_get (self->session, "status", &status, "failing", &failing, NULL);
+  adw_window_title_set_subtitle (self->file_title, failing || status == NULL ? "" : status);
+  adw_banner_set_title (self->banner, failing ? status : _("This file may only be read. Changes are not kept."));
+  adw_banner_set_revealed (self->banner, failing || rap_session_is_read_only (self->session));
+}
+
+static void
+show_page_count (RapWindow *self)
+{
+  guint n = rap_preview_get_n_pages (self->preview);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* Translators: below the preview; {number} is how many pages the paper has
+   * xgettext:python-brace-format */
+  g_autofree char *text = rap_label_format (ngettext ("{number} page", "{number} pages", n), "number", number, NULL);
+
+  gtk_label_set_text (self->page_count, text);
+}
+
+static void
+show_papers (RapWindow *self)
+{
+  GListModel *reports = rap_case_get_list (rap_session_get_case (self->session), RAP_REPORT);
+  RapRecord *report = rap_session_get_report (self->session);
+  const char *title = report != NULL ? rap_record_get_text (report, RAP_REPORT_TITLE) : "";
+  g_autoptr (GMenu) papers = g_menu_new ();
+  g_autoptr (GMenu) more = g_menu_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (reports); i++)
+    {
+      g_autoptr (RapRecord) paper = g_list_model_get_item (reports, i);
+      const char *name = rap_record_get_text (paper, RAP_REPORT_TITLE);
+      g_autoptr (GMenuItem) item = g_menu_item_new (name[0] != '\0' ? name : _("Untitled Paper"), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.show-paper", "x", rap_record_get_id (paper));
+      g_menu_append_item (papers, item);
+    }
+  g_menu_append (more, _("New Paper"), "win.add-paper");
+
+  g_menu_remove_all (self->paper_menu);
+  g_menu_append_section (self->paper_menu, NULL, G_MENU_MODEL (papers));
+  g_menu_append_section (self->paper_menu, NULL, G_MENU_MODEL (more));
+  gtk_menu_button_set_label (self->paper_button, title[0] != '\0' ? title : _("Untitled Paper"));
+}
+
+static void
+record_changed_cb (RapWindow *self, RapRecord *record, guint field)
+{
+  RapRef ref = { rap_record_get_id (record), field, 0 };
+
+  if (field == RAP_REPORT_TITLE)
+    show_papers (self);
+  rap_preview_show_ref (self->preview, ref);
+}
+
+static void
+records_changed_cb (RapWindow *self, guint kind)
+{
+  if (kind == RAP_REPORT)
+    show_papers (self);
+}
+
+static AdwNavigationPage *
+new_page (GtkWidget *child, const char *title)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *bar = adw_header_bar_new ();
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), child);
+
+  return adw_navigation_page_new (view, title[0] != '\0' ? title : _("Untitled"));
+}
+
+static void
+show_root (RapWindow *self, GtkWidget *child, const char *title)
+{
+  AdwNavigationPage *page = new_page (child, title);
+
+  adw_navigation_view_replace (self->pages, &page, 1);
+}
+
+static char *
+dup_page_title (RapWindow *self, RapRecord *record)
+{
+  g_autofree char *title = rap_case_dup_title (rap_session_get_case (self->session), record);
+  g_autofree char *plain = rap_text_dup_plain (title);
+
+  return plain[0] != '\0' ? g_steal_pointer (&plain) : g_strdup (_(rap_types[rap_record_get_kind (record)].label));
+}
+
+static void
+go_cb (RapWindow *self, guint kind, gint64 id)
+{
+  RapRecord *record = kind <= RAP_PLACE_SECTION ? rap_case_get (rap_session_get_case (self->session), id) : NULL;
+  GtkWidget *findings;
+
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  switch ((RapPlaceKind) kind)
+    {
+    case RAP_PLACE_REPORT:
+    case RAP_PLACE_SECTION:
+      if (record != NULL)
+        {
+          g_autofree char *title = kind == RAP_PLACE_REPORT ? g_strdup (_("Title Page")) : dup_page_title (self, record);
+          RapRef ref = { id, kind == RAP_PLACE_REPORT ? RAP_REPORT_TITLE : RAP_SECTION_TITLE, 0 };
+
+          show_root (self, GTK_WIDGET (rap_record_page_new (self->session, record)), title);
+          rap_preview_show_ref (self->preview, ref);
+        }
+      break;
+
+    case RAP_PLACE_LIST:
+      show_root (self, GTK_WIDGET (rap_record_table_new (self->session, (RapType) id)), _(rap_types[id].plural));
+      break;
+
+    case RAP_PLACE_READY:
+      findings = g_object_new (RAP_TYPE_FINDINGS, NULL);
+      rap_findings_set_session (RAP_FINDINGS (findings), self->session);
+      show_root (self, findings, _("Ready?"));
+      break;
+    }
+}
+
+/* Where a record is edited: its own page, or that of the record it belongs to. */
+static RapRecord *
+find_editable (RapWindow *self, RapRecord *record)
+{
+  RapCase *records = rap_session_get_case (self->session);
+  RapType kind = rap_record_get_kind (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if ((rap_fields[f].flags & RAP_FIELD_OWNER) && kind != RAP_SECTION && kind != RAP_RECOMMENDATION)
+      return rap_case_get (records, rap_record_get_number (record, f));
+
+  return record;
+}
+
+/**
+ * rap_window_show_record:
+ *
+ * Opens the record where it is edited.
+ */
+void
+rap_window_show_record (RapWindow *self, gint64 id)
+{
+  RapRecord *record = rap_case_get (rap_session_get_case (self->session), id);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  g_autofree char *title = NULL;
+
+  record = record != NULL ? find_editable (self, record) : NULL;
+  if (record == NULL)
+    return;
+
+  if (dialog != NULL)
+    adw_dialog_close (dialog);
+  if (rap_record_get_kind (record) == RAP_REPORT || rap_record_get_kind (record) == RAP_SECTION)
+    {
+      rap_outline_select (self->outline, rap_record_get_kind (record) == RAP_REPORT ? RAP_PLACE_REPORT : RAP_PLACE_SECTION,
+                          rap_record_get_id (record));
+      return;
+    }
+
+  title = dup_page_title (self, record);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_view_push (self->pages, new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title));
+}
+
+static void
+preview_clicked_cb (RapWindow *self, const RapRef *ref)
+{
+  rap_window_show_record (self, ref->record);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, RapWindow *self)
+{
+  if (self->session != NULL)
+    rap_session_restore (self->session, g_object_get_data (G_OBJECT (toast), "records"));
+}
+
+/**
+ * rap_window_delete:
+ * @records: (element-type RapRecord): records of the session
+ *
+ * Deletes them, and shows how to get them back.
+ */
+void
+rap_window_delete (RapWindow *self, GPtrArray *records)
+{
+  g_autofree char *number = g_strdup_printf ("%u", records->len);
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (records->len == 0)
+    return;
+
+  /* xgettext:python-brace-format */
+  title = rap_label_format (ngettext ("Deleted {number} record", "Deleted {number} records", records->len), "number", number, NULL);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_object_set_data_full (G_OBJECT (toast), "records", g_ptr_array_ref (records), (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
+  rap_session_delete (self->session, records);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+enable_actions (RapWindow *self, gboolean open)
+{
+  const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
+                                "win.add-record", "win.add-paper", "win.section-up", "win.section-down", "win.delete-section",
+                                "win.search", "win.preview", "win.save" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], open);
+}
+
+static void
+forget_session (RapWindow *self)
+{
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
+  rap_preview_set_session (self->preview, NULL);
+  adw_navigation_view_replace (self->pages, NULL, 0);
+  rap_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+/**
+ * rap_window_set_session:
+ * @session: (nullable): the case file to show, or %NULL for the start page
+ */
+void
+rap_window_set_session (RapWindow *self, RapSession *session)
+{
+  g_autofree char *name = session != NULL ? rap_session_dup_name (session) : NULL;
+
+  forget_session (self);
+  enable_actions (self, session != NULL);
+  gtk_stack_set_visible_child_name (self->stack, session != NULL ? "case" : "start");
+  gtk_window_set_title (GTK_WINDOW (self), session != NULL ? name : "Rapporteur");
+  if (session == NULL)
+    {
+      rap_window_fill_start (self);
+      return;
+    }
+
+  self->session = g_object_ref (session);
+  rap_recent_add (rap_session_get_path (session));
+  adw_window_title_set_title (self->file_title, name);
+  g_signal_connect_swapped (session, "notify::status", G_CALLBACK (show_status), self);
+  g_signal_connect_swapped (session, "notify::failing", G_CALLBACK (show_status), self);
+  g_signal_connect_swapped (session, "notify::report", G_CALLBACK (show_papers), self);
+  g_signal_connect_swapped (rap_session_get_case (session), "record-changed", G_CALLBACK (record_changed_cb), self);
+  g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
+  rap_preview_set_session (self->preview, session);
+  g_signal_connect_swapped (session, "typeset", G_CALLBACK (show_page_count), self);
+  rap_outline_set_session (self->outline, session);
+  rap_outline_select (self->outline, RAP_PLACE_REPORT, 0);
+  show_papers (self);
+  show_status (self);
+}
+
+RapSession *
+rap_window_get_session (RapWindow *self)
+{
+  return self->session;
+}
+
+/**
+ * rap_window_open:
+ *
+ * Opens a case file in this window, or says why not.
+ */
+gboolean
+rap_window_open (RapWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapSession) session = rap_session_open (path, &error);
+
+  if (session == NULL)
+    {
+      rap_window_say (self, error->message);
+      return FALSE;
+    }
+  rap_window_set_session (self, session);
+
+  return TRUE;
+}
+
+/**
+ * rap_window_open_example:
+ *
+ * Opens the user's copy of the example; it is made when there is none.
+ */
+gboolean
+rap_window_open_example (RapWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapSession) session = rap_example_open (&error);
+
+  if (session == NULL)
+    {
+      rap_window_say (self, error->message);
+      return FALSE;
+    }
+  rap_window_set_session (self, session);
+
+  return TRUE;
+}
+
+static gboolean
+rap_window_close_request (GtkWindow *window)
+{
+  RapWindow *self = RAP_WINDOW (window);
+
+  /* An edit that cannot be saved keeps the window open: closing it would lose the edit. */
+  if (self->session != NULL && !rap_session_flush (self->session))
+    {
+      rap_window_say (self, _("Your last edits are not saved yet. Free some space or save a copy elsewhere, then close again."));
+      return TRUE;
+    }
+  forget_session (self);
+
+  return GTK_WINDOW_CLASS (rap_window_parent_class)->close_request (window);
+}
+
+static void
+rap_window_dispose (GObject *object)
+{
+  RapWindow *self = RAP_WINDOW (object);
+
+  if (self->pages != NULL)
+    forget_session (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (rap_window_parent_class)->dispose (object);
+}
+
+static void
+rap_window_class_init (RapWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rap_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
+
+  g_type_ensure (RAP_TYPE_OUTLINE);
+  g_type_ensure (RAP_TYPE_PREVIEW);
+  rap_window_install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/rap-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, sides);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, file_title);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, paper_button);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, paper_menu);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, outline);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, page_count);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, templates);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, recent);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, recent_group);
+  gtk_widget_class_bind_template_callback (widget_class, preview_clicked_cb);
+}
+
+static void
+rap_window_init (RapWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->outline, "go", G_CALLBACK (go_cb), self);
+  rap_window_set_session (self, NULL);
+}
+
+RapWindow *
+rap_window_new (GtkApplication *application)
+{
+  return g_object_new (RAP_TYPE_WINDOW, "application", application, NULL);
+}

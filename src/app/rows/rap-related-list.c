@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records that belong to another one. Its field is their reference to it, such as "involvement.incident"; a row shows
+ * one, and opens to show its other fields. */
+#include "config.h"
+#include "app/rows/rap-related-list.h"
+
+#include <glib/gi18n.h>
+
+struct _RapRelatedList
+{
+  AdwPreferencesGroup parent_instance;
+  RapFieldId          field;
+  RapSession         *session;
+  RapRecord          *owner;
+  GPtrArray          *rows;   /* GtkWidget, in the group */
+};
+
+enum { PROP_FIELD = 1 };
+
+static void rap_related_list_iface_init (RapFieldWidgetInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapRelatedList, rap_related_list, ADW_TYPE_PREFERENCES_GROUP,
+                               G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_related_list_iface_init))
+
+static RapType
+get_kind (RapRelatedList *self)
+{
+  return rap_fields[self->field].type;
+}
+
+static char *
+dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
+{
+  RapRecord *other;
+
+  if (rap_fields[field].kind == RAP_FIELD_CHOICE)
+    return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
+  if (rap_fields[field].kind == RAP_FIELD_REFERENCE)
+    {
+      other = rap_case_get (rap_session_get_case (self->session), rap_record_get_number (record, field));
+      return other != NULL ? rap_case_dup_title (rap_session_get_case (self->session), other) : g_strdup ("");
+    }
+  if (rap_fields[field].kind == RAP_FIELD_NUMBER && !rap_record_is_empty (record, field))
+    return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (record, field));
+  if (rap_fields[field].kind == RAP_FIELD_TEXT)
+    return g_strdup (rap_record_get_text (record, field));
+
+  return g_strdup ("");
+}
+
+static gboolean
+is_shown (RapRelatedList *self, RapFieldId field)
+{
+  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER));
+}
+
+/* What names the record, and below it its other short values. */
+static void
+describe (RapRelatedList *self, AdwExpanderRow *row, RapRecord *record)
+{
+  g_autofree char *title = rap_case_dup_title (rap_session_get_case (self->session), record);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  RapType kind = get_kind (self);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    {
+      g_autofree char *value = f != rap_types[kind].title && is_shown (self, f) ? dup_value (self, record, f) : g_strdup ("");
+
+      if (value[0] != '\0')
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " · " : "", value);
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title[0] != '\0' ? title : _("Not said yet"));
+  adw_expander_row_set_subtitle (row, rest->str);
+}
+
+static GtkWidget *
+new_delete_button (RapRecord *record)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Remove"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rap_record_get_id (record));
+
+  return button;
+}
+
+static void
+record_changed_cb (AdwExpanderRow *row, guint field, RapRecord *record)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (row), RAP_TYPE_RELATED_LIST);
+
+  if (self != NULL)
+    describe (RAP_RELATED_LIST (self), row, record);
+}
+
+static void
+add_row (RapRelatedList *self, RapRecord *record)
+{
+  GtkWidget *row = adw_expander_row_new ();
+  RapType kind = get_kind (self);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  describe (self, ADW_EXPANDER_ROW (row), record);
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), new_delete_button (record));
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (is_shown (self, f))
+      {
+        GtkWidget *field = rap_field_row_new (f);
+
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
+        rap_field_widget_bind (RAP_FIELD_WIDGET (field), self->session, record);
+      }
+
+  g_signal_connect_object (record, "changed", G_CALLBACK (record_changed_cb), row, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+show_records (RapRelatedList *self)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  if (self->owner == NULL)
+    return;
+
+  records = rap_case_dup_children (rap_session_get_case (self->session), self->field, rap_record_get_id (self->owner));
+  for (guint i = 0; i < records->len; i++)
+    add_row (self, g_ptr_array_index (records, i));
+}
+
+static void
+records_changed_cb (RapRelatedList *self, guint kind)
+{
+  if (kind == (guint) get_kind (self))
+    show_records (self);
+}
+
+static void
+add_cb (RapRelatedList *self)
+{
+  if (self->owner == NULL)
+    return;
+
+  rap_session_add (self->session, get_kind (self), self->field, rap_record_get_id (self->owner));
+  if (self->rows->len > 0)
+    adw_expander_row_set_expanded (g_ptr_array_index (self->rows, self->rows->len - 1), TRUE);
+}
+
+static void
+unbind (RapRelatedList *self)
+{
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
+  g_clear_object (&self->owner);
+  g_clear_object (&self->session);
+}
+
+static void
+rap_related_list_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+{
+  RapRelatedList *self = RAP_RELATED_LIST (widget);
+
+  unbind (self);
+  self->session = g_object_ref (session);
+  self->owner = g_object_ref (record);
+  g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
+  show_records (self);
+}
+
+static void
+rap_related_list_iface_init (RapFieldWidgetInterface *iface)
+{
+  iface->bind = rap_related_list_bind;
+}
+
+static void
+rap_related_list_dispose (GObject *object)
+{
+  RapRelatedList *self = RAP_RELATED_LIST (object);
+
+  unbind (self);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (rap_related_list_parent_class)->dispose (object);
+}
+
+static void
+rap_related_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, rap_fields[RAP_RELATED_LIST (object)->field].name);
+}
+
+static void
+rap_related_list_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  rap_field_from_path (g_value_get_string (value), &RAP_RELATED_LIST (object)->field);
+}
+
+static void
+rap_related_list_class_init (RapRelatedListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rap_related_list_dispose;
+  object_class->get_property = rap_related_list_get_property;
+  object_class->set_property = rap_related_list_set_property;
+  g_object_class_override_property (object_class, PROP_FIELD, "field");
+}
+
+static void
+rap_related_list_init (RapRelatedList *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  self->rows = g_ptr_array_new ();
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Add"));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
+}

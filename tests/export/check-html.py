@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A paper as a web page is whole, safe and in order: check-html.py RAPPORTEUR-CLI FILE…"""
+import html.parser
+import re
+import sys
+
+sys.dont_write_bytecode = True
+from paper import Paper, letters  # noqa: E402
+
+VOID = {'meta', 'br'}
+PARENTS = {'li': {'ul', 'ol'}, 'tr': {'thead', 'tbody'}, 'td': {'tr'}, 'th': {'tr'}, 'caption': {'table'}}
+PHRASING = {'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'sup', 'strong', 'em', 'code', 'caption', 'title'}
+BLOCKS = {'p', 'ul', 'ol', 'table', 'blockquote', 'aside', 'section', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
+ATTRIBUTES = {'lang', 'dir', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'aria-label', 'start', 'value', 'scope'}
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open = []       # tags
+        self.roles = []      # their roles
+        self.ids = []
+        self.links = []      # (address, role, ids of the elements around)
+        self.around = []
+        self.headings = []
+        self.numbers = []    # of list items outside the notes, as a browser counts them
+        self.counters = []
+        self.style = self.title = self.body = ''
+        self.html = {}
+        self.feed(text)
+        self.close()
+        assert not self.open, f'not closed: {self.open}'
+
+    def handle_starttag(self, tag, attributes):
+        names = [name for name, _ in attributes]
+        attributes = dict(attributes)
+        assert len(names) == len(attributes) and set(names) <= ATTRIBUTES, f'<{tag}> has {names}'
+        assert tag not in PARENTS or self.open[-1] in PARENTS[tag], f'<{tag}> in {self.open}'
+        assert tag not in BLOCKS or not PHRASING & set(self.open), f'<{tag}> in {self.open}'
+        if tag == 'html':
+            self.html = attributes
+        if 'id' in attributes:
+            self.ids.append(attributes['id'])
+        if 'href' in attributes:
+            self.links.append((attributes['href'], attributes.get('role'), [*self.around]))
+        if re.fullmatch('h[1-6]', tag):
+            self.headings.append(int(tag[1]))
+        self.count(tag, attributes)
+        if tag not in VOID:
+            self.open.append(tag)
+            self.roles.append(attributes.get('role'))
+            self.around.append(attributes.get('id'))
+
+    def count(self, tag, attributes):
+        if tag == 'ol':
+            self.counters.append(int(attributes.get('start', 1)))
+        if tag == 'ul':
+            self.counters.append(None)
+        if tag == 'li' and self.open[-1] == 'ol':
+            self.counters[-1] = int(attributes.get('value', self.counters[-1]))
+            if 'doc-endnotes' not in self.roles:
+                self.numbers.append(f'{self.counters[-1]}.')
+            self.counters[-1] += 1
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, f'</{tag}> closes {self.open}'
+        if tag in ('ol', 'ul'):
+            self.counters.pop()
+        self.open.pop()
+        self.roles.pop()
+        self.around.pop()
+
+    def handle_data(self, data):
+        if self.open[-1:] == ['style']:
+            self.style += data
+        elif self.open[-1:] == ['title']:
+            self.title += data
+        elif 'body' in self.open and not {'doc-noteref', 'doc-backlink'} & set(self.roles):
+            self.body += data
+
+
+def check_safe(page):
+    assert not re.search(r'url\(|@import|http', page.style), 'the style sheet loads something'
+    for address, _, _ in page.links:
+        assert re.match(r'#|https?:|mailto:', address), f'“{address}” must not be a link'
+
+
+def check_notes(page):
+    notes = [name for name in page.ids if name.startswith('note-')]
+    marks = [name for name in page.ids if name.startswith('mark-')]
+    leads = [address[1:] for address, role, _ in page.links if role == 'doc-noteref']
+    backs = {address[1:]: around for address, role, around in page.links if role == 'doc-backlink'}
+    assert len(set(page.ids)) == len(page.ids), 'an id is there twice'
+    assert notes == [f'note-{n}' for n in range(1, len(notes) + 1)] and notes, notes
+    assert sorted(set(leads)) == sorted(notes), 'marks and notes differ'
+    assert len(leads) == len(marks), 'a mark has no id'
+    assert sorted(backs) == sorted(marks), 'a mark has no way back to it'
+    for mark, around in backs.items():
+        assert f'note-{mark.split("-")[1]}' in around, f'the way back to {mark} is in another note'
+
+
+def check_headings(page):
+    assert page.headings[0] == 1 and page.headings.count(1) == 1, page.headings
+    for before, after in zip(page.headings, page.headings[1:]):
+        assert after <= before + 1, f'a heading {after} after {before}'
+
+
+def check_text(page, blocks):
+    text, at = letters(page.body), 0
+    for kind, _, marker, words in blocks:
+        wanted = letters(marker + words if kind == 'heading' else words)
+        found = text.find(wanted, at)
+        assert found >= 0, f'{kind} “{words}” is missing or too early'
+        at = found + len(wanted)
+
+
+def check(paper):
+    text = paper.export('html').decode()
+    blocks = [*paper.blocks()]
+    page = Page(text)
+    assert text.startswith('<!DOCTYPE html>') and 'charset="utf-8"' in text[:200]
+    assert page.html['dir'] == ('rtl' if page.html['lang'] == 'ar' else 'ltr'), page.html
+    assert page.title == next(words for kind, _, _, words in blocks if kind == 'title')
+    check_safe(page)
+    check_notes(page)
+    check_headings(page)
+    check_text(page, blocks)
+    ordered = [marker for kind, _, marker, _ in blocks if kind == 'item' and marker[:1].isdigit()]
+    assert page.numbers == ordered, f'numbered {page.numbers} instead of {ordered}'
+    assert paper.export('html', 'again') == text.encode(), 'the same paper gives other bytes'
+
+
+for source in sys.argv[2:]:
+    print(source)
+    check(Paper(sys.argv[1], source))

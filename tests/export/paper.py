@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the checks of exported papers share: making them with rapporteur-cli, and reading the dump of the document."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+
+KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee'
+BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+))?(?: \(explanation\))?(?: boxed)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
+
+
+class Paper:
+    """A case file made from an exchange file, in a folder that goes away with it."""
+
+    def __init__(self, cli, source):
+        self.cli = cli
+        self.source = pathlib.Path(source)
+        self.folder = tempfile.TemporaryDirectory()
+        self.case = self.path('Case.rapporteur')
+        self.run('new', self.case)
+        self.run('import', self.case, source)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def run(self, *arguments, **environment):
+        done = subprocess.run([self.cli, *arguments], stdout=subprocess.PIPE, check=True, env={**os.environ, **environment})
+        return done.stdout.decode()
+
+    def export(self, ending, name='paper', **environment):
+        out = pathlib.Path(self.path(f'{name}.{ending}'))
+        self.run('export', self.case, '-o', str(out), **environment)
+        return out.read_bytes()
+
+    def blocks(self):
+        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”."""
+        for line in self.run('dump', self.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines():
+            found = BLOCK.match(line)
+            if found:
+                yield found['kind'], int(found['level'] or 0), found['marker'] or '', plain(found['text'])
+            elif line.startswith('  | '):
+                yield 'row', 0, '', plain(line)
+            else:
+                raise AssertionError(f'{self.source}: what is “{line}”?')
+
+
+def plain(text):
+    text = re.sub(r'<([^<>]*)>\([^ ]*?\)(?=[ .,\[]|$)', r'\1', text)  # a link
+    return re.sub(r'\[\d+\]', ' ', text)
+
+
+def letters(text):
+    """Letters and digits alone: what is left when lines, emphasis and punctuation are taken away."""
+    return re.sub(r'[\W_]+', '', text)

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole pages, set in a font of squares: cases/NAME.json becomes cases/NAME.pages. Each line there was read and counted out
+ * by hand against squares.ini before it was written down. */
+#include "config.h"
+#include "layout/rap-layout.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "import/rap-import.h"
+
+#define LEFT  59.764
+#define RIGHT (LEFT + 300)
+
+static char *folder;
+
+typedef struct
+{
+  RapImport   *import;
+  RapDocument *document;
+  RapStyle    *style;
+  RapPages    *pages;
+} Case;
+
+static char *
+read_file (const char *name, const char *ending)
+{
+  g_autofree char *path = g_strconcat (folder, "/", name, ending, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+/* @change: lines to add to the style's body, or "" */
+static void
+case_init (Case *self, const char *name, const char *change)
+{
+  g_autofree char *path = g_strconcat (folder, "/cases/", name, ".json", NULL);
+  g_autofree char *plain = read_file ("squares", ".ini");
+  g_auto (GStrv) parts = g_strsplit (plain, "[body]\n", 2);
+  g_autofree char *style = g_strconcat (parts[0], "[body]\n", change, parts[1], NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->import = rap_import_file (path, &error);
+  g_assert_no_error (error);
+  self->document = rap_compose (self->import->records, rap_case_get_first (self->import->records, RAP_REPORT));
+  g_assert_cmpuint (self->document->problems->len, ==, 0);
+  self->style = rap_style_parse ("squares", style, &error);
+  g_assert_no_error (error);
+  self->pages = rap_layout (self->document, self->style);
+}
+
+static void
+case_clear (Case *self)
+{
+  rap_import_free (self->import);
+  rap_document_free (self->document);
+  rap_style_free (self->style);
+  rap_pages_free (self->pages);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
+
+static void
+test_golden (gconstpointer name)
+{
+  g_autofree char *path = g_strconcat ("cases/", name, NULL);
+  g_autofree char *expected = read_file (path, ".pages");
+  g_autofree char *dump = NULL;
+  g_auto (Case) self;
+
+  case_init (&self, name, "");
+  dump = rap_pages_dump (self.pages);
+  if (!g_str_equal (dump, expected))
+    fputs (dump, stderr);
+  g_assert_cmpstr (dump, ==, expected);
+}
+
+/* The first item that holds the text; @x: where it is on the page. */
+static const RapItem *
+find_item (const RapPages *pages, const char *text, double *x, double *y)
+{
+  for (guint p = 0; p < pages->pages->len; p++)
+    {
+      const RapPage *page = g_ptr_array_index (pages->pages, p);
+
+      for (guint i = 0; i < page->placed->len; i++)
+        {
+          const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
+
+          for (guint n = 0; n < placed->box->items->len; n++)
+            {
+              const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
+
+              *x = placed->x + item->x;
+              *y = placed->y + item->y;
+              if (item->kind == RAP_ITEM_GLYPHS && strstr (item->text, text) != NULL)
+                return item;
+            }
+        }
+    }
+
+  g_error ("“%s” is on no page", text);
+}
+
+/* The line is read from the right: Arabic, then Latin, then Arabic, then the number, then the mark of the note. */
+static void
+test_right_to_left_order (void)
+{
+  static const char *const order[] = { "حاصرت", "Republic", "يوم", "10", "يناير" };
+  g_auto (Case) self;
+  double start, y, first_y;
+
+  case_init (&self, "right-to-left", "");
+  find_item (self.pages, order[0], &start, &first_y);
+  for (guint i = 1; i < G_N_ELEMENTS (order); i++)
+    {
+      double x;
+      const RapItem *item = find_item (self.pages, order[i], &x, &y);
+
+      if (y > first_y)
+        start = RIGHT;
+      g_assert_cmpfloat (x + item->width, <=, start + 0.01);
+      first_y = y;
+      start = x;
+    }
+}
+
+/* A right-to-left paper is a mirror image: text begins at the right margin, markers stand outside on the right. */
+static void
+test_right_to_left_is_mirrored (void)
+{
+  g_auto (Case) self;
+  double x, y;
+  const RapItem *item;
+
+  case_init (&self, "right-to-left", "");
+  item = find_item (self.pages, "حاصرت", &x, &y);
+  g_assert_true (item->rtl);
+  g_assert_cmpfloat_with_epsilon (x + item->width, RIGHT, 0.01);
+  item = find_item (self.pages, "•", &x, &y);
+  g_assert_cmpfloat_with_epsilon (x + item->width, RIGHT, 0.01);
+  item = find_item (self.pages, "تحذير", &x, &y);
+  g_assert_cmpfloat_with_epsilon (x + item->width, RIGHT - 15, 0.01);
+}
+
+/* Every line but a paragraph's last fills the measure; only spaces are wider. */
+static void
+assert_justified (const RapPlaced *placed, gboolean last)
+{
+  double end = 0;
+
+  for (guint n = 0; n < placed->box->items->len; n++)
+    {
+      const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
+
+      end = MAX (end, placed->x + item->x + item->width);
+    }
+  if (last)
+    g_assert_cmpfloat (end, <, RIGHT + 0.01);
+  else
+    g_assert_cmpfloat_with_epsilon (end, RIGHT, 0.05);
+}
+
+static void
+test_justified (void)
+{
+  g_auto (Case) self;
+  guint n_full = 0;
+
+  case_init (&self, "footnotes", "justify=true\n");
+  for (guint p = 0; p < self.pages->pages->len; p++)
+    {
+      const RapPage *page = g_ptr_array_index (self.pages->pages, p);
+
+      for (guint i = 0; i < page->placed->len; i++)
+        {
+          const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
+          const RapPlaced *next = i + 1 < page->placed->len ? &g_array_index (page->placed, RapPlaced, i + 1) : NULL;
+          gboolean text = placed->box->ref.field == RAP_SECTION_TEXT && placed->box->height == 20;
+          gboolean same = next != NULL && next->box->ref.record == placed->box->ref.record
+                          && next->box->ref.position == placed->box->ref.position && next->box->height == 20;
+
+          if (text)
+            assert_justified (placed, !same);
+          n_full += text && same;
+        }
+    }
+  g_assert_cmpuint (n_full, >, 8);
+}
+
+static void
+assert_inside (const RapPlaced *placed, const RapItem *item)
+{
+  double x = placed->x + item->x;
+
+  if (x < LEFT - 0.01 || x + item->width > RIGHT + 0.01)
+    g_error ("“%s” reaches from %.2f to %.2f", item->text, x, x + item->width);
+}
+
+/* However long a word is and however deep a list: all text stays between the margins. */
+static void
+test_margins (gconstpointer name)
+{
+  g_auto (Case) self;
+
+  case_init (&self, name, "");
+  for (guint p = 0; p < self.pages->pages->len; p++)
+    {
+      const RapPage *page = g_ptr_array_index (self.pages->pages, p);
+
+      for (guint i = 0; i < page->placed->len; i++)
+        {
+          const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
+
+          for (guint n = 0; n < placed->box->items->len; n++)
+            if (placed->box->ref.record != 0 && g_array_index (placed->box->items, RapItem, n).kind == RAP_ITEM_GLYPHS)
+              assert_inside (placed, &g_array_index (placed->box->items, RapItem, n));
+        }
+    }
+}
+
+/* A click on a line leads to its paragraph, and from the paragraph to the line. */
+static void
+test_places (void)
+{
+  g_auto (Case) self;
+  double x, y, top;
+  guint page;
+  RapRef ref;
+
+  case_init (&self, "endnotes", "");
+  find_item (self.pages, "encircled", &x, &y);
+  g_assert_true (rap_pages_hit (self.pages, 0, x, y, &ref));
+  g_assert_cmpint (ref.field, ==, RAP_SECTION_TEXT);
+  g_assert_true (rap_pages_find (self.pages, ref, &page, &top));
+  g_assert_cmpuint (page, ==, 0);
+  g_assert_cmpfloat (top, <, y);
+  g_assert_cmpfloat (top, >, y - 20);
+  g_assert_false (rap_pages_hit (self.pages, 0, x, 590, &ref));
+  g_assert_false (rap_pages_hit (self.pages, 1, x, y, &ref));
+}
+
+static void
+test_missing_fonts (void)
+{
+  g_auto (Case) self;
+  g_autoptr (RapStyle) style = NULL;
+  g_autoptr (RapPages) pages = NULL;
+
+  case_init (&self, "endnotes", "");
+  g_assert_cmpuint (self.pages->missing->len, ==, 0);
+
+  style = rap_style_parse ("other", "[body]\nfont=Gentium Plus,serif\n[title]\nfont=Rapporteur Squares\n", NULL);
+  pages = rap_layout (self.document, style);
+  g_assert_true (g_ptr_array_find_with_equal_func (pages->missing, "Gentium Plus", g_str_equal, NULL));
+  g_assert_false (g_ptr_array_find_with_equal_func (pages->missing, "Rapporteur Squares", g_str_equal, NULL));
+}
+
+static void
+test_empty_paper (void)
+{
+  g_auto (Case) self;
+  g_autofree char *dump = NULL;
+
+  case_init (&self, "empty", "");
+  dump = rap_pages_dump (self.pages);
+  g_assert_cmpuint (self.pages->pages->len, ==, 1);
+  g_assert_nonnull (strstr (dump, "1 of 1"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const names[] = { "footnotes", "endnotes", "right-to-left", "table" };
+  static const char *const crowded[] = { "long-words-en", "long-words-ar", "right-to-left", "table" };
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  folder = argv[1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strconcat ("/layout/golden/", names[i], NULL);
+
+      g_test_add_data_func (path, names[i], test_golden);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (crowded); i++)
+    {
+      g_autofree char *path = g_strconcat ("/layout/margins/", crowded[i], NULL);
+
+      g_test_add_data_func (path, crowded[i], test_margins);
+    }
+  g_test_add_func ("/layout/right-to-left-order", test_right_to_left_order);
+  g_test_add_func ("/layout/right-to-left-is-mirrored", test_right_to_left_is_mirrored);
+  g_test_add_func ("/layout/justified", test_justified);
+  g_test_add_func ("/layout/places", test_places);
+  g_test_add_func ("/layout/missing-fonts", test_missing_fonts);
+  g_test_add_func ("/layout/empty-paper", test_empty_paper);
+
+  return g_test_run ();
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an edition may not show is nowhere in it: not in a text, not in a reference, not in a record. */
+#include "config.h"
+#include "model/rap-edition.h"
+
+#include <string.h>
+
+#define NAME     "Aigul Seitova"
+#define ORIGINAL "Айгуль Сеитова"
+#define SECRET   "Zhanna"  /* in what is internal or withheld */
+
+enum { REPORT = 10, VICTIM, OFFICIAL, INCIDENT, INTERNAL, INVOLVEMENT, WITHHELD, SECRET_SOURCE, PUBLIC_SOURCE, ATTACHMENT, COUNT, LAST };
+
+static RapRecord *
+add (RapCase *records, RapType kind, gint64 id)
+{
+  g_autoptr (RapRecord) record = rap_record_new (kind, id);
+
+  rap_case_add (records, record);
+
+  return record;
+}
+
+static RapRecord *
+add_actor (RapCase *records, gint64 id, const char *kind, const char *naming, const char *name)
+{
+  RapRecord *actor = add (records, RAP_ACTOR, id);
+
+  rap_record_set_text (actor, RAP_ACTOR_KIND, kind);
+  rap_record_set_text (actor, RAP_ACTOR_NAMING, naming);
+  rap_record_set_text (actor, RAP_ACTOR_NAME, name);
+
+  return actor;
+}
+
+/* A value in every field of a record, with the protected person's names in all texts. */
+static void
+fill (RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (!rap_record_is_empty (record, f))
+      continue;
+    else if (rap_field_is_text (f) && rap_fields[f].kind != RAP_FIELD_CHOICE)
+      rap_record_set_text (record, f, rap_fields[f].flags & RAP_FIELD_INTERNAL
+                                          ? SECRET " knows" : NAME " (" ORIGINAL ") said “" NAME "”, " NAME ".");
+    else if (rap_fields[f].kind == RAP_FIELD_NUMBER)
+      rap_record_set_number (record, f, 7);
+    else if (rap_fields[f].kind == RAP_FIELD_REFERENCE)
+      rap_record_set_number (record, f, rap_fields[f].target == RAP_INCIDENT ? INCIDENT : 0);
+}
+
+static RapRecord *
+add_filled (RapCase *records, RapType kind, gint64 id)
+{
+  RapRecord *record = add (records, kind, id);
+
+  fill (record);
+
+  return record;
+}
+
+static RapRecord *
+add_source (RapCase *records, gint64 id, const char *confidentiality)
+{
+  RapRecord *source = add (records, RAP_SOURCE, id);
+
+  rap_record_set_text (source, RAP_SOURCE_CONFIDENTIALITY, confidentiality);
+  rap_record_set_text (source, RAP_SOURCE_KIND, "interview");
+  for (RapFieldId f = RAP_SOURCE_TITLE; f <= RAP_SOURCE_NOTE; f++)
+    if (rap_fields[f].kind == RAP_FIELD_TEXT)
+      rap_record_set_text (source, f, g_str_equal (confidentiality, "public") ? "Public words" : SECRET "’s own words");
+
+  return source;
+}
+
+/* Everything that hangs on an incident nobody outside may know of. */
+static void
+add_internal_incident (RapCase *records)
+{
+  RapRecord *incident = add (records, RAP_INCIDENT, INTERNAL);
+
+  rap_record_set_text (incident, RAP_INCIDENT_AUDIENCE, "internal");
+  rap_record_set_text (incident, RAP_INCIDENT_TITLE, SECRET "’s arrest");
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT && (rap_fields[f].flags & RAP_FIELD_OWNER))
+      rap_record_set_number (add (records, rap_fields[f].type, 0), f, INTERNAL);
+}
+
+static RapCase *
+make_case (void)
+{
+  RapCase *records = rap_case_new ();
+  RapRecord *victim = add_actor (records, VICTIM, "person", "pseudonym", NAME);
+  RapRecord *official = add_actor (records, OFFICIAL, "person", "public", "Deputy Minister B.");
+
+  rap_record_set_text (victim, RAP_ACTOR_ORIGINAL, ORIGINAL);
+  rap_record_set_text (victim, RAP_ACTOR_PSEUDONYM, "Witness 1");
+  rap_record_set_text (victim, RAP_ACTOR_OCCUPATION, SECRET "’s neighbour");
+  fill (official);
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    if (t != RAP_ACTOR && t != RAP_SOURCE)
+      add_filled (records, t, t == RAP_INCIDENT ? INCIDENT : t == RAP_ATTACHMENT ? ATTACHMENT : t == RAP_COUNT ? COUNT : 0);
+  add_source (records, WITHHELD, "withheld");
+  add_source (records, SECRET_SOURCE, "secret");
+  add_source (records, PUBLIC_SOURCE, "public");
+  add_internal_incident (records);
+
+  return records;
+}
+
+typedef void (*FieldFunc) (RapRecord *record, RapFieldId field, gpointer data);
+
+static void
+for_each_field (RapCase *records, FieldFunc func, gpointer data)
+{
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    for (guint i = 0; i < rap_case_count (records, rap_fields[f].type); i++)
+      {
+        g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (records, rap_fields[f].type), i);
+
+        func (record, f, data);
+      }
+}
+
+typedef struct
+{
+  const char *words;
+  guint       n;
+} Counter;
+
+static void
+count_words (RapRecord *record, RapFieldId field, gpointer data)
+{
+  Counter *counter = data;
+
+  if (!rap_field_is_text (field) || strstr (rap_record_get_text (record, field), counter->words) == NULL)
+    return;
+
+  g_test_message ("“%s” in %s.%s", counter->words, rap_types[rap_record_get_kind (record)].name, rap_fields[field].name);
+  counter->n++;
+}
+
+static guint
+count_fields_with (RapCase *records, const char *words)
+{
+  Counter counter = { words, 0 };
+
+  for_each_field (records, count_words, &counter);
+
+  return counter.n;
+}
+
+static const char *const protected[] = { NAME, ORIGINAL, "Aigul", "Seitova", "Сеитова", SECRET };
+
+static void
+test_public_holds_no_secret (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (protected); i++)
+    {
+      g_assert_cmpuint (count_fields_with (records, protected[i]), >, 0);
+      g_assert_cmpuint (count_fields_with (public, protected[i]), ==, 0);
+    }
+}
+
+static void
+assert_internal_empty (RapRecord *record, RapFieldId field, gpointer data)
+{
+  if (rap_fields[field].flags & RAP_FIELD_INTERNAL)
+    g_assert_true (rap_record_is_empty (record, field));
+}
+
+static void
+test_internal_fields (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  for_each_field (public, assert_internal_empty, NULL);
+}
+
+static void
+assert_refers_to_something (RapRecord *record, RapFieldId field, gpointer data)
+{
+  if (rap_fields[field].kind == RAP_FIELD_REFERENCE && !rap_record_is_empty (record, field))
+    g_assert_nonnull (rap_case_get_of_kind (data, rap_fields[field].target, rap_record_get_number (record, field)));
+}
+
+static void
+test_left_out (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  g_assert_null (rap_case_get (public, INTERNAL));
+  g_assert_true (rap_case_is_withheld (public, INTERNAL));
+  g_assert_cmpuint (rap_case_count (public, RAP_ATTACHMENT), ==, 0);
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT && rap_fields[f].type != RAP_ATTACHMENT)
+      {
+        g_assert_cmpuint (rap_case_count (records, rap_fields[f].type), ==, 2);
+        g_assert_cmpuint (rap_case_count (public, rap_fields[f].type), ==, 1);
+      }
+  for_each_field (public, assert_refers_to_something, public);
+}
+
+/* An involvement of an internal incident, of an owner that is left out for another reason, is gone with it. */
+static void
+test_reference_cleared (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) public = NULL;
+  RapRecord *section = add (records, RAP_SECTION, LAST);
+
+  add_internal_incident (records);
+  rap_record_set_number (section, RAP_SECTION_PARENT, INTERNAL);  /* nonsense that a damaged file may hold */
+  public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  g_assert_null (rap_case_get (public, LAST));
+}
+
+/* What the public may read is all there, word for word. */
+static void
+test_public_keeps_the_rest (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  RapRecord *incident = rap_case_get (public, INCIDENT);
+  RapRecord *victim = rap_case_get (public, VICTIM);
+  RapRecord *withheld = rap_case_get (public, WITHHELD);
+
+  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_TITLE), ==, "Witness 1 (Witness 1) said “Witness 1”, Witness 1.");
+  g_assert_cmpstr (rap_record_get_text (victim, RAP_ACTOR_NAME), ==, "Witness 1");
+  g_assert_true (rap_record_is_empty (victim, RAP_ACTOR_PSEUDONYM));
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (public, OFFICIAL), RAP_ACTOR_NAME), ==, "Deputy Minister B.");
+  g_assert_cmpint (rap_record_get_number (rap_case_get (public, COUNT), RAP_COUNT_MINIMUM), ==, 7);
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (public, PUBLIC_SOURCE), RAP_SOURCE_TITLE), ==, "Public words");
+  g_assert_cmpstr (rap_record_get_text (withheld, RAP_SOURCE_KIND), ==, "interview");
+  g_assert_cmpstr (rap_record_get_text (withheld, RAP_SOURCE_CONFIDENTIALITY), ==, "withheld");
+}
+
+static void
+assert_same (RapRecord *record, RapFieldId field, gpointer data)
+{
+  RapRecord *copy = rap_case_get (data, rap_record_get_id (record));
+
+  g_assert_nonnull (copy);
+  g_assert_true (copy != record);
+  if (rap_field_is_text (field))
+    g_assert_cmpstr (rap_record_get_text (copy, field), ==, rap_record_get_text (record, field));
+  else
+    g_assert_cmpint (rap_record_get_number (copy, field), ==, rap_record_get_number (record, field));
+}
+
+static void
+test_internal_keeps_all (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) internal = rap_case_dup_edition (records, RAP_EDITION_INTERNAL, "en");
+
+  for_each_field (records, assert_same, internal);
+}
+
+/* Making an edition changes nothing in the case it is made from. */
+static void
+test_original_untouched (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) before = rap_case_dup_edition (records, RAP_EDITION_INTERNAL, "en");
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  for_each_field (before, assert_same, records);
+}
+
+static void
+test_is_protected (void)
+{
+  static const struct { const char *kind, *naming; gboolean protected; } cases[] = {
+    { "person", "", TRUE }, { "group", "", TRUE }, { "", "", TRUE }, { "organisation", "", FALSE }, { "authority", "", FALSE },
+    { "person", "public", FALSE }, { "person", "pseudonym", TRUE }, { "organisation", "withheld", TRUE },
+    { "organisation", "from-a-newer-version", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapRecord) actor = rap_record_new (RAP_ACTOR, 0);
+
+      g_test_message ("%s, %s", cases[i].kind, cases[i].naming);
+      rap_record_set_text (actor, RAP_ACTOR_KIND, cases[i].kind);
+      rap_record_set_text (actor, RAP_ACTOR_NAMING, cases[i].naming);
+      g_assert_cmpint (rap_actor_is_protected (actor), ==, cases[i].protected);
+    }
+}
+
+static const struct { const char *text, *public; } names[] = {
+  { "Ana Lee and Ana Lee-Kim and Ana", "W2 and W3 and W1" },  /* the longest name that fits, whatever its order in the list */
+  { "Ana’s, (Ana), “Ana”; Ana", "W1’s, (W1), “W1”; W1" },
+  { "Anatoly and Diana", "Anatoly and Diana" },
+  { "Ana\nLee", "W2" },                                       /* over the end of a line, as a text typed elsewhere may have it */
+  { "Ana\u00a0Lee met Ana  Lee", "W2 met W2" },
+  { "**Ana** Lee", "**W1** Lee" },                            /* Lee alone is nobody’s name here */
+  { "", "" },
+};
+
+static void
+test_names (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  RapRecord *section = add (records, RAP_SECTION, REPORT);
+  static const char *const people[][2] = { { "Ana", "W1" }, { "Ana Lee", "W2" }, { "Ana Lee-Kim", "W3" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    rap_record_set_text (add_actor (records, 0, "person", "pseudonym", people[i][0]), RAP_ACTOR_PSEUDONYM, people[i][1]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RapCase) public = NULL;
+
+      rap_record_set_text (section, RAP_SECTION_TEXT, names[i].text);
+      public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+      g_assert_cmpstr (rap_record_get_text (rap_case_get (public, REPORT), RAP_SECTION_TEXT), ==, names[i].public);
+    }
+}
+
+static void
+test_no_pseudonym (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) english = NULL, russian = NULL;
+
+  add_actor (records, VICTIM, "person", "withheld", NAME);
+  rap_record_set_text (rap_case_get (records, VICTIM), RAP_ACTOR_PSEUDONYM, "Witness 1");
+  english = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  russian = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "ru");
+
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (english, VICTIM), RAP_ACTOR_NAME), ==, "a person whose name is withheld");
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (russian, VICTIM), RAP_ACTOR_NAME), !=, "a person whose name is withheld");
+  g_assert_cmpuint (count_fields_with (russian, "Witness"), ==, 0);
+}
+
+/* A file from elsewhere may have sections that are parts of each other. */
+static void
+test_circle (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) public = NULL;
+
+  rap_record_set_number (add (records, RAP_SECTION, 1), RAP_SECTION_PARENT, 2);
+  rap_record_set_number (add (records, RAP_SECTION, 2), RAP_SECTION_PARENT, 1);
+  public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  g_assert_cmpuint (rap_case_count (public, RAP_SECTION), ==, 2);
+}
+
+static void
+test_nicks (void)
+{
+  RapEdition edition = RAP_N_EDITIONS;
+
+  for (RapEdition e = 0; e < RAP_N_EDITIONS; e++)
+    {
+      g_assert_true (rap_edition_from_nick (rap_editions[e].nick, &edition));
+      g_assert_cmpuint (edition, ==, e);
+    }
+  g_assert_false (rap_edition_from_nick ("Public", &edition));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/edition/public-holds-no-secret", test_public_holds_no_secret);
+  g_test_add_func ("/edition/internal-fields", test_internal_fields);
+  g_test_add_func ("/edition/left-out", test_left_out);
+  g_test_add_func ("/edition/reference-cleared", test_reference_cleared);
+  g_test_add_func ("/edition/public-keeps-the-rest", test_public_keeps_the_rest);
+  g_test_add_func ("/edition/internal-keeps-all", test_internal_keeps_all);
+  g_test_add_func ("/edition/original-untouched", test_original_untouched);
+  g_test_add_func ("/edition/is-protected", test_is_protected);
+  g_test_add_func ("/edition/names", test_names);
+  g_test_add_func ("/edition/no-pseudonym", test_no_pseudonym);
+  g_test_add_func ("/edition/circle", test_circle);
+  g_test_add_func ("/edition/nicks", test_nicks);
+
+  return g_test_run ();
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Stored text to paragraphs and spans: what a writer typed is what is read. */
+#include "config.h"
+#include "text/rap-text.h"
+
+#include <string.h>
+
+#include "text-dump.h"
+
+typedef struct
+{
+  const char *text;
+  const char *dump;
+} Case;
+
+static const Case inlines[] = {
+  { "plain words", "text: plain words\n" },
+  { "**bold** *italic* ***both*** `code`", "text: b(bold) i(italic) bi(both) c(code)\n" },
+  { "half**bold**word", "text: halfb(bold)word\n" },
+  { "[site](https://example.org/a_(b))", "text: link<https://example.org/a_(b)>(site)\n" },
+  { "one\\\ntwo", "text: one⏎two\n" },
+  { "wrapped\nby an editor", "text: wrapped by an editor\n" },
+  { "5 &lt; 6 &amp; 7 \\* 8", "text: 5 < 6 & 7 * 8\n" },
+  { "a <b>tag</b>", "text: a <b>tag</b>\n" },
+
+  { "Said so.[@12]", "text: Said so.{@12}\n" },
+  { "Said so.[@12, p. 3; @34]", "text: Said so.{@12, p. 3; @34}\n" },
+  { "Said so.[@12 p. 3]", "text: Said so.{@12, p. 3}\n" },
+  { "Said so.[@web-page_1, §\u00a04]", "text: Said so.{@web-page_1, §\u00a04}\n" },
+  { "[@12, a \\] b\\; c]", "text: {@12, a \\] b\\; c}\n" },
+  { "**Bold.**[@12] More", "text: b(Bold.){@12} More\n" },
+  { "Kettled^[Kettling is *encircling* people.[@7]] there", "text: Kettled{^Kettling is i(encircling) people.{@7}} there\n" },
+  { "^[outer ^[inner [@1]] end]", "text: {^outer {^inner {@1}} end}\n" },
+  { "^[a [link](https://example.org) in it]", "text: {^a link<https://example.org>(link) in it}\n" },
+  { "At least [#56] were held", "text: At least {#56} were held\n" },
+
+  /* Nothing of this is a mark, and nothing is lost. */
+  { "mail [@", "text: mail [@\n" },
+  { "an open ^[note", "text: an open ^[note\n" },
+  { "[@]", "text: [@]\n" },
+  { "[@12 and so on", "text: [@12 and so on\n" },
+  { "[@12; see also]", "text: [@12; see also]\n" },
+  { "[#a b]", "text: [#a b]\n" },
+  { "\\[@12]", "text: [@12]\n" },
+  { "`[@12]`", "text: c([@12])\n" },
+  { "``a ` [@12]``", "text: c(a ` [@12])\n" },
+  { "someone@example.org [sic]", "text: someone@example.org [sic]\n" },
+};
+
+static const Case blocks[] = {
+  { "one\n\ntwo", "text: one\ntext: two\n" },
+  { "# Top\n\n### Third", "heading 1: Top\nheading 3: Third\n" },
+  { "- one\n- two", "item 1 starts: one\nitem 1: two\n" },
+  { "- one\n\n  more of one\n- two", "item 1 starts: one\nmore 1: more of one\nitem 1: two\n" },
+  { "1. one\n   - inner\n2. two", "item 1 ordered starts: one\nitem 2 starts: inner\nitem 1 ordered: two\n" },
+  { "- one\n\n* other", "item 1 starts: one\nitem 1 starts: other\n" },
+  { "> said\n>\n> - so", "> text: said\n> item 1 starts: so\n" },
+  { "``` incidents\n12\n 34\n\n```", "incidents: 12 34\n" },
+  { "```incidents\n12\n```", "incidents: 12\n" },
+  { "``` recommendations\n```", "recommendations: \n" },
+  { "``` table Fines\n| who | how much |\n|---|---|\n| A[@1] | 5 |\n```",
+    "table: Fines\n  ‖ who ‖ how much ‖\n  ‖ A{@1} ‖ 5 ‖\n" },
+  { "``` table\n| a \\| b | |\n```", "table: \n  ‖ a | b ‖  ‖\n" },
+  { "```\nsome code\n```", "text: c(some code)\n" },
+  { "", "" },
+
+  /* A mark that is not closed does not reach into the next paragraph. */
+  { "an open ^[note\n\nnext] one", "text: an open ^[note\ntext: next] one\n" },
+  { "a ` tick\n\nSaid.[@1]\n\nand ` one", "text: a ` tick\ntext: Said.{@1}\ntext: and ` one\n" },
+
+  { "> said ^[over\n> two lines [@1,\n> p. 3]]", "> text: said {^over two lines {@1, p. 3}}\n" },
+
+  /* Indented by four it is code to CommonMark, and the source is not lost. */
+  { "first\n\n    Said so.[@12]", "text: first\ntext: c(Said so.[@12])\n" },
+};
+
+static void
+check_case (const Case *test)
+{
+  g_autofree char *dump = dump_text (test->text);
+
+  g_test_message ("%s", test->text);
+  g_assert_cmpstr (dump, ==, test->dump);
+}
+
+static void
+test_inlines (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (inlines); i++)
+    check_case (&inlines[i]);
+}
+
+static void
+test_blocks (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    check_case (&blocks[i]);
+}
+
+/* A note is one line even where its writer made paragraphs of it. */
+static void
+test_line (void)
+{
+  g_autoptr (GPtrArray) spans = rap_text_parse_line ("one[@1]\n\n*two*");
+  g_autofree char *dump = dump_spans (spans);
+
+  g_assert_cmpstr (dump, ==, "one{@1}⏎i(two)");
+}
+
+static void
+test_plain (void)
+{
+  g_autofree char *plain = rap_text_dup_plain ("**Held** for [#56] hours^[In *kettles*.][@12]\n\n``` table\n| a | b |\n| c | d |\n```");
+
+  g_assert_cmpstr (plain, ==, "Held for  hours In kettles. \n\na b\nc d");
+}
+
+/* A copied span owns all that it has. */
+static void
+test_copy (void)
+{
+  GPtrArray *spans = rap_text_parse_line ("[a](https://example.org)[@1, p. 2]^[**b**[@3]]");
+  g_autoptr (GPtrArray) copies = rap_spans_new ();
+  g_autofree char *before = dump_spans (spans);
+  g_autofree char *after = NULL;
+
+  for (guint i = 0; i < spans->len; i++)
+    g_ptr_array_add (copies, rap_span_copy (g_ptr_array_index (spans, i)));
+  g_ptr_array_unref (spans);
+
+  after = dump_spans (copies);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (after, ==, "link<https://example.org>(a){@1, p. 2}{^b(b){@3}}");
+}
+
+static char *
+repeat (const char *piece, guint times)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (text, piece);
+
+  return g_string_free_and_steal (text);
+}
+
+/* What a hostile file may hold: it must cost neither the stack nor minutes. */
+static void
+test_depth (void)
+{
+  static const char *const pieces[][2] = {
+    { "^[", "" }, { "^[", "]" }, { "[@1 ", "" }, { ">", "" }, { "- ", "" }, { "*a **b ", "c** d*" }, { "[", "](x)" }, { "`` ` ", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autofree char *open = repeat (pieces[i][0], 20000);
+      g_autofree char *close = repeat (pieces[i][1], 20000);
+      g_autofree char *text = g_strconcat (open, "x", close, NULL);
+      g_autoptr (GPtrArray) paragraphs = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      g_test_message ("%s…x…%s", pieces[i][0], pieces[i][1]);
+      paragraphs = rap_text_parse (text);
+      g_assert_cmpuint (paragraphs->len, >, 0);
+      g_test_message ("%" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_TIME_SPAN_SECOND);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/inlines", test_inlines);
+  g_test_add_func ("/text/blocks", test_blocks);
+  g_test_add_func ("/text/line", test_line);
+  g_test_add_func ("/text/plain", test_plain);
+  g_test_add_func ("/text/copy", test_copy);
+  g_test_add_func ("/text/depth", test_depth);
+
+  return g_test_run ();
+}
