@@ -20,6 +20,7 @@ struct _RapOutline
 {
   GtkWidget   parent_instance;
   RapSession *session;
+  GtkWidget  *content;
   GtkListBox *list;
   gulong      handlers[4];
   gboolean    filling;
@@ -271,6 +272,7 @@ rap_outline_class_init (RapOutlineClass *klass)
   signals[GO] = g_signal_new ("go", RAP_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/rap-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapOutline, content);
   gtk_widget_class_bind_template_child (widget_class, RapOutline, list);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

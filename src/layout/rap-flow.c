@@ -74,7 +74,7 @@ void
 rap_flow_trim (RapFlow *flow)
 {
   while (flow->boxes->len > 0 && ((RapBox *) g_ptr_array_index (flow->boxes, flow->boxes->len - 1))->is_space)
-    g_ptr_array_set_size (flow->boxes, flow->boxes->len - 1);
+    rap_box_free (g_ptr_array_steal_index (flow->boxes, flow->boxes->len - 1));
 }
 
 static RapSetting
@@ -83,8 +83,9 @@ get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
   const RapTextStyle *style = &flow->typesetter->style->roles[role];
   double step = flow->typesetter->style->roles[RAP_ROLE_ITEM].indent;
   double padding = block->boxed ? BOX_PADDING : 0;
-  double indent = block->kind == RAP_BLOCK_ITEM ? step * MAX (block->level, 1) : style->indent;
-  double width = flow->width - 2 * padding - indent;
+  double whole = flow->width - 2 * padding;
+  double indent = MIN (block->kind == RAP_BLOCK_ITEM ? step * MAX (block->level, 1) : style->indent, whole / 2);
+  double width = whole - indent;
   gboolean rtl = flow->typesetter->rtl;
 
   return (RapSetting) {

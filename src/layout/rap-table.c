@@ -4,6 +4,7 @@
 #include "layout/rap-flow.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define PADDING_X 5.0
 #define PADDING_Y 3.6
@@ -47,12 +48,42 @@ measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
     }
 }
 
+static int
+compare_widths (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Where the longest words do not fit side by side: no column gets more than this, so that a word that has to be broken
+ * anyway leaves room for the short ones. */
+static double
+find_limit (const Column *columns, guint n, double width)
+{
+  g_autofree double *least = g_new (double, n + 1);
+  double left = width;
+
+  for (guint c = 0; c < n; c++)
+    least[c] = columns[c].least;
+  qsort (least, n, sizeof (double), compare_widths);
+
+  for (guint c = 0; c < n; c++)
+    {
+      if (least[c] * (n - c) > left)
+        return left / (n - c);
+      left -= least[c];
+    }
+
+  return width;
+}
+
 /* Each column gets what its longest word needs; the rest is shared out by how much text there is. The square root keeps
  * one long column from starving the others. */
 static void
 share_width (const RapFlow *flow, Column *columns, guint n)
 {
-  double least = 0, want = 0, left = 0;
+  double least = 0, want = 0, left = 0, limit;
 
   for (guint c = 0; c < n; c++)
     {
@@ -60,10 +91,11 @@ share_width (const RapFlow *flow, Column *columns, guint n)
       want += sqrt (columns[c].wanted);
     }
 
+  limit = find_limit (columns, n, flow->width);
   for (guint c = 0; c < n; c++)
     {
       if (least >= flow->width)
-        columns[c].width = flow->width * columns[c].least / least;
+        columns[c].width = MIN (columns[c].least, limit);
       else
         columns[c].width = columns[c].least + (flow->width - least) * sqrt (columns[c].wanted) / want;
       columns[c].left = left;

@@ -254,7 +254,7 @@ add_emergencies (const Shaped *shaped, GArray *breaks, const guint *spaces, gsiz
   if (shaped->x[n] - shaped->x[from] <= measure)
     return;
   for (gsize i = from + 1; i < n; i++)
-    if (shaped->attrs[i].is_cursor_position)
+    if (shaped->attrs[i].is_cursor_position && !is_white (shaped, i - 1) && !is_white (shaped, i))
       add_break (shaped, breaks, spaces, i, EMERGENCY);
 }
 
@@ -409,12 +409,12 @@ cut_line (const Shaped *shaped, gsize start, gsize end, double extra)
   for (guint i = 0; i < shaped->items->len; i++)
     {
       const PangoGlyphItem *item = g_ptr_array_index (shaped->items, i);
-      gsize item_start = item->item->offset;
-      gsize item_end = item_start + item->item->length;
+      gsize from = MAX (start, (gsize) item->item->offset);
+      gsize to = MIN (end, (gsize) (item->item->offset + item->item->length));
 
-      if (item_end > start && item_start < end)
+      if (from < to)
         {
-          PangoGlyphItem *piece = cut_item (item, shaped->text->str, MAX (start, item_start), MIN (end, item_end));
+          PangoGlyphItem *piece = cut_item (item, shaped->text->str, from, to);
 
           if (extra != 0)
             stretch_spaces (piece, shaped->text->str, extra);

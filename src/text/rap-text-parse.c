@@ -138,7 +138,7 @@ add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags
         {
           g_autofree char *address = rap_marks_put_back (cmark_node_get_url (node), parser->marks);
 
-          add_inlines (parser, node, spans, style, address);
+          add_inlines (parser, node, spans, style, g_strdelimit (address, "\r\n", ' '));
           break;
         }
 
@@ -334,22 +334,37 @@ add_html (Parser *parser, cmark_node *node)
     add_marked_text (parser, add_paragraph (parser, RAP_PARAGRAPH_TEXT)->spans, literal, RAP_STYLE_PLAIN, NULL);
 }
 
+static void
+free_span (gpointer span)
+{
+  g_clear_pointer ((RapSpan **) &span, rap_span_free);
+}
+
 /* A heading is one line. */
 static void
-join_lines (GPtrArray *spans)
+join_lines (GPtrArray **spans)
 {
-  for (guint i = 0; i < spans->len; i++)
-    {
-      RapSpan *span = g_ptr_array_index (spans, i);
+  GPtrArray *joined = rap_spans_new ();
 
-      if (span->kind == RAP_SPAN_BREAK)
+  for (guint i = 0; i < (*spans)->len; i++)
+    {
+      RapSpan *span = g_ptr_array_index (*spans, i);
+
+      if (span->kind == RAP_SPAN_NOTE)
+        join_lines (&span->note);
+      if (span->kind == RAP_SPAN_TEXT || span->kind == RAP_SPAN_BREAK)
         {
-          span->kind = RAP_SPAN_TEXT;
-          g_set_str (&span->text, " ");
+          const char *text = span->kind == RAP_SPAN_TEXT ? span->text : " ";
+
+          add_text (joined, text, strlen (text), span->style, span->link);
         }
-      else if (span->kind == RAP_SPAN_NOTE)
-        join_lines (span->note);
+      else
+        g_ptr_array_add (joined, g_steal_pointer (&(*spans)->pdata[i]));
     }
+
+  g_ptr_array_set_free_func (*spans, free_span);
+  g_ptr_array_unref (*spans);
+  *spans = joined;
 }
 
 static void
@@ -369,7 +384,7 @@ add_block (Parser *parser, cmark_node *node)
       paragraph = add_paragraph (parser, RAP_PARAGRAPH_HEADING);
       paragraph->level = cmark_node_get_heading_level (node);
       add_inlines (parser, node, paragraph->spans, RAP_STYLE_PLAIN, NULL);
-      join_lines (paragraph->spans);
+      join_lines (&paragraph->spans);
       break;
 
     case CMARK_NODE_BLOCK_QUOTE:
@@ -518,7 +533,7 @@ rap_text_parse_line (const char *text)
     {
       RapParagraph *paragraph = g_ptr_array_index (paragraphs, i);
 
-      if (i > 0 && paragraph->spans->len > 0)
+      if (spans->len > 0 && paragraph->spans->len > 0)
         add_span (spans, rap_span_new (RAP_SPAN_BREAK, 0, NULL), RAP_STYLE_PLAIN, NULL);
       g_ptr_array_extend_and_steal (spans, g_steal_pointer (&paragraph->spans));
       paragraph->spans = rap_spans_new ();

@@ -236,7 +236,7 @@ static void
 append_text (Writer *writer, const char *words, RapStyleFlags style)
 {
   g_autofree char *text = g_strdelimit (g_strdup (words), "\n\r\t\v\f", ' ');
-  gboolean trim = style != 0 && style != RAP_STYLE_CODE;
+  gboolean trim = style != 0 && !(style & RAP_STYLE_CODE);
   gboolean rim = g_str_has_suffix (writer->out->str, "\n") && !(style & RAP_STYLE_CODE);
   const char *line = rim ? g_strchug (text) : text;  /* CommonMark does not see blanks there */
   const char *start = trim && (style != writer->open || *skip_space (line) == '\0') ? skip_space (line) : line;

@@ -8,7 +8,22 @@
 #include "language/rap-language.h"
 #include "text/rap-text.h"
 
-#define PILL_CHARS 24
+#define PILL_CHARS   26
+#define OBJECT_CHARS 70
+
+/* A label that ellipsizes itself asks for no width at all, and in a text gets none. */
+static char *
+dup_shortened (const char *text, glong n_chars)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= n_chars)
+    return g_strdup (text);
+
+  start = g_utf8_substring (text, 0, n_chars - 1);
+
+  return g_strconcat (g_strchomp (start), "…", NULL);
+}
 
 static char *
 dup_record_title (RapSession *session, const char *key)
@@ -136,7 +151,7 @@ rap_pill_new (RapSession *session, const char *stored)
   g_autoptr (GPtrArray) paragraphs = rap_text_parse (stored);
   const RapParagraph *first = paragraphs->len > 0 ? g_ptr_array_index (paragraphs, 0) : NULL;
   gboolean is_object = g_str_has_prefix (stored, "```");
-  g_autofree char *text = NULL, *tooltip = NULL;
+  g_autofree char *text = NULL, *tooltip = NULL, *shown = NULL;
   GtkWidget *label;
 
   if (first != NULL && is_object)
@@ -144,9 +159,8 @@ rap_pill_new (RapSession *session, const char *stored)
   else if (first != NULL && first->spans->len > 0)
     describe_span (session, g_ptr_array_index (first->spans, 0), &text, &tooltip);
 
-  label = gtk_label_new (text);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), is_object ? 60 : PILL_CHARS);
+  shown = dup_shortened (text != NULL ? text : stored, is_object ? OBJECT_CHARS : PILL_CHARS);
+  label = gtk_label_new (shown);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (label, is_object ? "rap-object" : "rap-pill");
 

@@ -12,7 +12,7 @@
 
 #define MAX_COLUMNS 6
 
-/* Which fields are columns; the first is the widest. */
+/* Which fields are columns; the first is the widest. Tables are sorted by date where there is one, else by the first. */
 static const struct
 {
   RapType     kind;
@@ -38,6 +38,7 @@ struct _RapRecordTable
   RapSession         *session;
   RapType             kind;
   char               *folded;
+  GtkWidget          *content;
   GtkEditable        *search;
   GtkStack           *stack;
   AdwStatusPage      *empty;
@@ -197,7 +198,7 @@ unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
 }
 
-static void
+static GtkColumnViewColumn *
 add_column (RapRecordTable *self, RapFieldId field, gboolean wide)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -219,6 +220,8 @@ add_column (RapRecordTable *self, RapFieldId field, gboolean wide)
   gtk_column_view_column_set_expand (view_column, wide);
   gtk_column_view_column_set_fixed_width (view_column, wide ? 220 : 130);
   gtk_column_view_append_column (self->view, view_column);
+
+  return view_column;  /* the view holds it */
 }
 
 static void
@@ -298,6 +301,7 @@ rap_record_table_class_init (RapRecordTableClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "table.delete", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/lists/rap-record-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapRecordTable, content);
   gtk_widget_class_bind_template_child (widget_class, RapRecordTable, search);
   gtk_widget_class_bind_template_child (widget_class, RapRecordTable, stack);
   gtk_widget_class_bind_template_child (widget_class, RapRecordTable, empty);
@@ -331,7 +335,12 @@ rap_record_table_new (RapSession *session, RapType kind)
   self->session = g_object_ref (session);
   self->kind = kind;
   for (guint c = 0; c < tables[t].n_columns; c++)
-    add_column (self, tables[t].columns[c], c == 0);
+    {
+      GtkColumnViewColumn *column = add_column (self, tables[t].columns[c], c == 0);
+
+      if (c == 0 || tables[t].columns[c] == RAP_INCIDENT_DATE)
+        gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
+    }
   adw_status_page_set_description (self->empty, _(tables[t].empty));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rap_types[kind].plural), -1);
 
