@@ -32,7 +32,7 @@ struct _RapSession
 };
 
 enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
-enum { TYPESET, N_SIGNALS };
+enum { TYPESET, FLUSH, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -259,6 +259,11 @@ rap_session_class_init (RapSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
+   * RapSession::flush: what an editor has not given to its record yet must be given now
+   */
+  signals[FLUSH] = g_signal_new ("flush", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
    * RapSession::typeset: there are new pages and findings
    */
   signals[TYPESET] = g_signal_new ("typeset", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -407,6 +412,7 @@ rap_session_flush (RapSession *self)
 {
   g_autoptr (GPtrArray) records = NULL;
 
+  g_signal_emit (self, signals[FLUSH], 0);
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (self->store == NULL || g_hash_table_size (self->dirty) == 0)
     return TRUE;

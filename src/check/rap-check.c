@@ -4,7 +4,6 @@
 #include "check/rap-check.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "language/rap-language.h"
 
@@ -155,11 +154,33 @@ find_unused_incidents (const RapCheck *rule, const RapCheckInput *input, GPtrArr
 }
 
 static gboolean
+spans_cite (GPtrArray *spans)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const RapSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->kind == RAP_SPAN_CITATION || (span->kind == RAP_SPAN_NOTE && spans_cite (span->note)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+text_cites (const char *text)
+{
+  g_autoptr (GPtrArray) spans = rap_text_parse_line (text);
+
+  return spans_cite (spans);
+}
+
+static gboolean
 has_citation (RapRecord *incident, RapCase *records)
 {
   g_autoptr (GPtrArray) citations = rap_case_dup_children (records, RAP_CITATION_INCIDENT, rap_record_get_id (incident));
 
-  return citations->len > 0 || strstr (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION), "[@") != NULL;
+  return citations->len > 0 || text_cites (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION));
 }
 
 static void

@@ -253,13 +253,15 @@ get_records (JsonNode *root, GError **error)
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   const char *format = object != NULL ? get_string (object, "format") : NULL;
   JsonNode *records = object != NULL ? json_object_get_member (object, "records") : NULL;
+  JsonNode *version;
 
   if (g_strcmp0 (format, "rapporteur-exchange") != 0 || records == NULL || !JSON_NODE_HOLDS_ARRAY (records))
     {
       g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID, _("this is not a Rapporteur exchange file"));
       return NULL;
     }
-  if (json_object_get_int_member_with_default (object, "version", 0) != 1)
+  version = json_object_get_member (object, "version");
+  if (version == NULL || json_node_get_value_type (version) != G_TYPE_INT64 || json_node_get_int (version) != 1)
     {
       g_set_error_literal (error, RAP_ERROR, RAP_ERROR_NEWER,
                            _("this exchange file has another version; update Rapporteur to read it"));
@@ -274,13 +276,17 @@ rap_import_json (GBytes *bytes, RapImport *import, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) problem = NULL;
   Reader reader = { .import = import, .ids = ids };
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   JsonArray *records;
 
-  if (!json_parser_load_from_data (parser, text != NULL ? text : "", length, error))
-    return FALSE;
+  if (!json_parser_load_from_data (parser, text != NULL ? text : "", length, &problem))
+    {
+      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("this is not well-formed JSON: %s"), problem->message);
+      return FALSE;
+    }
 
   records = get_records (json_parser_get_root (parser), error);
 

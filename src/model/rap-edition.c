@@ -147,7 +147,8 @@ skip_space (const char *text)
   return text;
 }
 
-/* The end of the name in @text, if it stands there: a line may end between its words. */
+/* The end of the name in @text, if it stands there: a line may end between its words, and a rich text has backslashes
+ * before what would mean something else. */
 static const char *
 match_name (const char *text, const char *name)
 {
@@ -155,6 +156,8 @@ match_name (const char *text, const char *name)
     {
       gunichar c = g_utf8_get_char (name);
 
+      if (*text == '\\' && c != '\\' && g_ascii_ispunct (text[1]))
+        text++;
       if (g_unichar_isspace (c) ? !g_unichar_isspace (g_utf8_get_char (text)) : c != g_utf8_get_char (text))
         return NULL;
 

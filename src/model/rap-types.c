@@ -5,175 +5,173 @@
 
 #include <glib/gi18n.h>
 
-#define CHOICE(text) NC_ ("choice", text)
-
 static const RapChoice report_kinds[] = {
-  { "briefing", CHOICE ("Briefing paper") },
-  { "report", CHOICE ("Report") },
-  { "submission", CHOICE ("Submission") },
-  { "statement", CHOICE ("Statement") },
-  { "appeal", CHOICE ("Urgent appeal") },
+  { "briefing", NC_ ("choice", "Briefing paper") },
+  { "report", NC_ ("choice", "Report") },
+  { "submission", NC_ ("choice", "Submission") },
+  { "statement", NC_ ("choice", "Statement") },
+  { "appeal", NC_ ("choice", "Urgent appeal") },
   { NULL },
 };
 
 static const RapChoice styles[] = {
-  { "briefing", CHOICE ("Modern briefing") },
+  { "briefing", NC_ ("choice", "Modern briefing") },
   { NULL },
 };
 
 static const RapChoice papers[] = {
-  { "a4", CHOICE ("A4") },
-  { "letter", CHOICE ("US Letter") },
-  { "a5", CHOICE ("A5") },
+  { "a4", NC_ ("choice", "A4") },
+  { "letter", NC_ ("choice", "US Letter") },
+  { "a5", NC_ ("choice", "A5") },
   { NULL },
 };
 
 static const RapChoice note_places[] = {
-  { "foot", CHOICE ("Footnotes") },
-  { "end", CHOICE ("Endnotes") },
+  { "foot", NC_ ("choice", "Footnotes") },
+  { "end", NC_ ("choice", "Endnotes") },
   { NULL },
 };
 
 /* HURIDOCS Events Standard Formats, violation status */
 static const RapChoice statuses[] = {
-  { "confirmed", CHOICE ("Confirmed") },
-  { "likely", CHOICE ("Likely") },
-  { "possible", CHOICE ("Possible") },
-  { "unlikely", CHOICE ("Unlikely") },
-  { "unknown", CHOICE ("Unknown") },
+  { "confirmed", NC_ ("choice", "Confirmed") },
+  { "likely", NC_ ("choice", "Likely") },
+  { "possible", NC_ ("choice", "Possible") },
+  { "unlikely", NC_ ("choice", "Unlikely") },
+  { "unknown", NC_ ("choice", "Unknown") },
   { NULL },
 };
 
 static const RapChoice audiences[] = {
-  { "public", CHOICE ("May be published") },
-  { "internal", CHOICE ("Internal only") },
+  { "public", NC_ ("choice", "May be published") },
+  { "internal", NC_ ("choice", "Internal only") },
   { NULL },
 };
 
 static const RapChoice actor_kinds[] = {
-  { "person", CHOICE ("Person") },
-  { "group", CHOICE ("Group of people") },
-  { "organisation", CHOICE ("Organisation") },
-  { "authority", CHOICE ("State body") },
+  { "person", NC_ ("choice", "Person") },
+  { "group", NC_ ("choice", "Group of people") },
+  { "organisation", NC_ ("choice", "Organisation") },
+  { "authority", NC_ ("choice", "State body") },
   { NULL },
 };
 
 /* A person nobody has decided about is not named: an empty value counts as "withheld" for persons and groups. */
 static const RapChoice namings[] = {
-  { "public", CHOICE ("Named in public") },
-  { "pseudonym", CHOICE ("Under a pseudonym") },
-  { "withheld", CHOICE ("Name withheld") },
+  { "public", NC_ ("choice", "Named in public") },
+  { "pseudonym", NC_ ("choice", "Under a pseudonym") },
+  { "withheld", NC_ ("choice", "Name withheld") },
   { NULL },
 };
 
 static const RapChoice roles[] = {
-  { "victim", CHOICE ("Victim") },
-  { "witness", CHOICE ("Witness") },
-  { "relative", CHOICE ("Relative") },
-  { "lawyer", CHOICE ("Lawyer") },
-  { "reporter", CHOICE ("Reporter") },
-  { "perpetrator", CHOICE ("Alleged perpetrator") },
-  { "ordered", CHOICE ("Gave the order") },
-  { "failed", CHOICE ("Failed to prevent") },
-  { "official", CHOICE ("Responding official") },
-  { "other", CHOICE ("Other role") },
+  { "victim", NC_ ("choice", "Victim") },
+  { "witness", NC_ ("choice", "Witness") },
+  { "relative", NC_ ("choice", "Relative") },
+  { "lawyer", NC_ ("choice", "Lawyer") },
+  { "reporter", NC_ ("choice", "Reporter") },
+  { "perpetrator", NC_ ("choice", "Alleged perpetrator") },
+  { "ordered", NC_ ("choice", "Gave the order") },
+  { "failed", NC_ ("choice", "Failed to prevent") },
+  { "official", NC_ ("choice", "Responding official") },
+  { "other", NC_ ("choice", "Other role") },
   { NULL },
 };
 
 static const RapChoice certainties[] = {
-  { "certain", CHOICE ("Certain") },
-  { "probable", CHOICE ("Probable") },
-  { "suspected", CHOICE ("Suspected") },
+  { "certain", NC_ ("choice", "Certain") },
+  { "probable", NC_ ("choice", "Probable") },
+  { "suspected", NC_ ("choice", "Suspected") },
   { NULL },
 };
 
 static const RapChoice qualifiers[] = {
-  { "exactly", CHOICE ("Exactly") },
-  { "least", CHOICE ("At least") },
-  { "most", CHOICE ("Up to") },
-  { "about", CHOICE ("About") },
-  { "some", CHOICE ("Some (number unknown)") },
-  { "dozens", CHOICE ("Dozens") },
+  { "exactly", NC_ ("choice", "Exactly") },
+  { "least", NC_ ("choice", "At least") },
+  { "most", NC_ ("choice", "Up to") },
+  { "about", NC_ ("choice", "About") },
+  { "some", NC_ ("choice", "Some (number unknown)") },
+  { "dozens", NC_ ("choice", "Dozens") },
   { NULL },
 };
 
 static const RapChoice source_kinds[] = {
-  { "monitoring", CHOICE ("Own monitoring") },
-  { "interview", CHOICE ("Interview") },
-  { "testimony", CHOICE ("Testimony") },
-  { "affidavit", CHOICE ("Affidavit") },
-  { "court", CHOICE ("Court record") },
-  { "law", CHOICE ("Legal act") },
-  { "statement", CHOICE ("Official statement") },
-  { "article", CHOICE ("Press article") },
-  { "release", CHOICE ("Press release") },
-  { "web", CHOICE ("Web page") },
-  { "post", CHOICE ("Social-media post") },
-  { "channel", CHOICE ("Messenger channel") },
-  { "photograph", CHOICE ("Photograph") },
-  { "video", CHOICE ("Video") },
-  { "audio", CHOICE ("Audio") },
-  { "satellite", CHOICE ("Satellite image") },
-  { "medical", CHOICE ("Medical record") },
-  { "ngo", CHOICE ("NGO report") },
-  { "intergovernmental", CHOICE ("UN or OSCE document") },
-  { "letter", CHOICE ("Letter") },
-  { "leaflet", CHOICE ("Leaflet") },
-  { "book", CHOICE ("Book") },
-  { "other", CHOICE ("Other source") },
+  { "monitoring", NC_ ("choice", "Own monitoring") },
+  { "interview", NC_ ("choice", "Interview") },
+  { "testimony", NC_ ("choice", "Testimony") },
+  { "affidavit", NC_ ("choice", "Affidavit") },
+  { "court", NC_ ("choice", "Court record") },
+  { "law", NC_ ("choice", "Legal act") },
+  { "statement", NC_ ("choice", "Official statement") },
+  { "article", NC_ ("choice", "Press article") },
+  { "release", NC_ ("choice", "Press release") },
+  { "web", NC_ ("choice", "Web page") },
+  { "post", NC_ ("choice", "Social-media post") },
+  { "channel", NC_ ("choice", "Messenger channel") },
+  { "photograph", NC_ ("choice", "Photograph") },
+  { "video", NC_ ("choice", "Video") },
+  { "audio", NC_ ("choice", "Audio") },
+  { "satellite", NC_ ("choice", "Satellite image") },
+  { "medical", NC_ ("choice", "Medical record") },
+  { "ngo", NC_ ("choice", "NGO report") },
+  { "intergovernmental", NC_ ("choice", "UN or OSCE document") },
+  { "letter", NC_ ("choice", "Letter") },
+  { "leaflet", NC_ ("choice", "Leaflet") },
+  { "book", NC_ ("choice", "Book") },
+  { "other", NC_ ("choice", "Other source") },
   { NULL },
 };
 
 /* The Admiralty code's first axis: the source */
 static const RapChoice reliabilities[] = {
-  { "A", CHOICE ("A – completely reliable") },
-  { "B", CHOICE ("B – usually reliable") },
-  { "C", CHOICE ("C – fairly reliable") },
-  { "D", CHOICE ("D – not usually reliable") },
-  { "E", CHOICE ("E – unreliable") },
-  { "F", CHOICE ("F – cannot be judged") },
+  { "A", NC_ ("choice", "A – completely reliable") },
+  { "B", NC_ ("choice", "B – usually reliable") },
+  { "C", NC_ ("choice", "C – fairly reliable") },
+  { "D", NC_ ("choice", "D – not usually reliable") },
+  { "E", NC_ ("choice", "E – unreliable") },
+  { "F", NC_ ("choice", "F – cannot be judged") },
   { NULL },
 };
 
 /* The Admiralty code's second axis: the information */
 static const RapChoice credibilities[] = {
-  { "1", CHOICE ("1 – confirmed by other sources") },
-  { "2", CHOICE ("2 – probably true") },
-  { "3", CHOICE ("3 – possibly true") },
-  { "4", CHOICE ("4 – doubtful") },
-  { "5", CHOICE ("5 – improbable") },
-  { "6", CHOICE ("6 – cannot be judged") },
+  { "1", NC_ ("choice", "1 – confirmed by other sources") },
+  { "2", NC_ ("choice", "2 – probably true") },
+  { "3", NC_ ("choice", "3 – possibly true") },
+  { "4", NC_ ("choice", "4 – doubtful") },
+  { "5", NC_ ("choice", "5 – improbable") },
+  { "6", NC_ ("choice", "6 – cannot be judged") },
   { NULL },
 };
 
 static const RapChoice confidentialities[] = {
-  { "public", CHOICE ("May be cited in full") },
-  { "withheld", CHOICE ("Name withheld, on file with the authors") },
-  { "secret", CHOICE ("Never mentioned in public") },
+  { "public", NC_ ("choice", "May be cited in full") },
+  { "withheld", NC_ ("choice", "Name withheld, on file with the authors") },
+  { "secret", NC_ ("choice", "Never mentioned in public") },
   { NULL },
 };
 
 static const RapChoice priorities[] = {
-  { "priority", CHOICE ("Priority") },
-  { "other", CHOICE ("Other recommendation") },
+  { "priority", NC_ ("choice", "Priority") },
+  { "other", NC_ ("choice", "Other recommendation") },
   { NULL },
 };
 
 static const RapChoice follow_ups[] = {
-  { "proposed", CHOICE ("Proposed") },
-  { "noted", CHOICE ("Noted") },
-  { "accepted", CHOICE ("Accepted") },
-  { "partly", CHOICE ("Partly implemented") },
-  { "implemented", CHOICE ("Implemented") },
-  { "rejected", CHOICE ("Rejected") },
+  { "proposed", NC_ ("choice", "Proposed") },
+  { "noted", NC_ ("choice", "Noted") },
+  { "accepted", NC_ ("choice", "Accepted") },
+  { "partly", NC_ ("choice", "Partly implemented") },
+  { "implemented", NC_ ("choice", "Implemented") },
+  { "rejected", NC_ ("choice", "Rejected") },
   { NULL },
 };
 
 static const RapChoice term_kinds[] = {
-  { "violation", CHOICE ("Violation") },
-  { "right", CHOICE ("Right") },
-  { "article", CHOICE ("Legal article") },
-  { "tag", CHOICE ("Tag") },
+  { "violation", NC_ ("choice", "Violation") },
+  { "right", NC_ ("choice", "Right") },
+  { "article", NC_ ("choice", "Legal article") },
+  { "tag", NC_ ("choice", "Tag") },
   { NULL },
 };
 

@@ -116,6 +116,12 @@ is_line_number (GString *out)
 }
 
 static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " ")] == '\0';
+}
+
+static gboolean
 needs_escape (GString *out, const char *p)
 {
   switch (*p)
@@ -124,10 +130,10 @@ needs_escape (GString *out, const char *p)
       return TRUE;
 
     case '&':
-      return g_ascii_isalnum (p[1]) || p[1] == '#' || p[1] == '\0';
+      return g_ascii_isalnum (p[1]) || p[1] == '#' || is_blank (p + 1);
 
     case '!': case '^':
-      return p[1] == '[' || p[1] == '\0';
+      return p[1] == '[' || is_blank (p + 1);
 
     case '.': case ')':
       return is_line_number (out);
@@ -155,12 +161,6 @@ append_escaped (Writer *writer, const char *text)
         g_string_append_c (writer->out, '\\');
       g_string_append_c (writer->out, *p);
     }
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " ")] == '\0';
 }
 
 static void

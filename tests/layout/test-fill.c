@@ -267,6 +267,7 @@ meet_page (Doc *doc, guint p)
   check (doc, p, page->overfull == (seen.height > doc->fill.height + TOLERANCE));
   check (doc, p, !page->overfull || (seen.tall && seen.n_boxes <= 1));
   check_keep (doc, &seen);
+  check (doc, p, doc->begun == doc->marked->len || seen.n_boxes == 1);  /* notes begin where they are marked, if they can */
 
   return seen;
 }

@@ -12,6 +12,8 @@
 #define LEFT  59.764
 #define RIGHT (LEFT + 300)
 
+#define SEPARATOR 13.0  /* height of what stands between the text and the notes */
+
 static char *folder;
 
 typedef struct
@@ -193,6 +195,180 @@ test_justified (void)
   g_assert_cmpuint (n_full, >, 8);
 }
 
+static gsize
+count_letters (const char *text)
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += !g_unichar_isspace (g_utf8_get_char (p));
+
+  return n;
+}
+
+static gsize
+count_runs (GPtrArray *runs)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const RapRun *run = g_ptr_array_index (runs, i);
+
+      n += run->kind != RAP_RUN_BREAK ? count_letters (run->text) : 0;
+    }
+
+  return n;
+}
+
+static gsize
+count_in_document (const RapDocument *document)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const RapBlock *block = g_ptr_array_index (document->blocks, i);
+
+      n += count_letters (block->marker) + count_runs (block->runs);
+    }
+  for (guint i = 0; i < document->notes->len; i++)
+    {
+      const RapNote *note = g_ptr_array_index (document->notes, i);
+      g_autofree char *number = g_strdup_printf ("%u", note->number);
+
+      n += count_letters (number) + count_runs (note->runs);
+    }
+
+  return n;
+}
+
+static gsize
+count_on_pages (const RapPages *pages)
+{
+  gsize n = 0;
+
+  for (guint p = 0; p < pages->pages->len; p++)
+    {
+      const RapPage *page = g_ptr_array_index (pages->pages, p);
+
+      for (guint i = 0; i < page->placed->len; i++)
+        {
+          const RapBox *box = g_array_index (page->placed, RapPlaced, i).box;
+
+          for (guint k = 0; box->ref.record != 0 && k < box->items->len; k++)
+            if (g_array_index (box->items, RapItem, k).kind == RAP_ITEM_GLYPHS)
+              n += count_letters (g_array_index (box->items, RapItem, k).text);
+        }
+    }
+
+  return n;
+}
+
+/* No letter is lost or doubled where a line is cut, be it ragged or justified. */
+static void
+test_whole (gconstpointer name)
+{
+  static const char *const changes[] = { "", "justify=true\n", "size=31\nleading=40\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_auto (Case) self;
+
+      case_init (&self, name, changes[i]);
+      g_assert_cmpuint (count_on_pages (self.pages), ==, count_in_document (self.document));
+    }
+}
+
+/* The last line of a page's text is no heading, however the text falls. */
+static void
+test_headings_stay_with_text (void)
+{
+  for (guint leading = 18; leading < 30; leading++)
+    {
+      g_autofree char *change = g_strdup_printf ("leading=%u\n", leading);
+      guint n_headings = 0;
+      g_auto (Case) self;
+
+      case_init (&self, "../../../data/examples/election-briefing", change);
+      for (guint p = 0; p < self.pages->pages->len; p++)
+        {
+          const RapPage *page = g_ptr_array_index (self.pages->pages, p);
+          gboolean waits = FALSE;
+
+          for (guint i = 0; i < page->placed->len; i++)
+            {
+              const RapBox *box = g_array_index (page->placed, RapPlaced, i).box;
+
+              if (box->is_space)
+                continue;
+              /* What follows the text has no place to go to (furniture) or is a note. */
+              if (waits)
+                g_assert_true (box->ref.record != 0 && g_array_index (box->items, RapItem, 0).note == 0);
+              waits = box->heading > 0;
+              n_headings += waits;
+            }
+        }
+      g_assert_cmpuint (n_headings, >, 10);
+    }
+}
+
+/* The boxes of a page's text: without spaces, notes and furniture. */
+static GPtrArray *
+list_text (const RapPage *page)
+{
+  GPtrArray *boxes = g_ptr_array_new ();
+
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      const RapBox *box = g_array_index (page->placed, RapPlaced, i).box;
+
+      if (box->ref.record == 0 && box->height == SEPARATOR)
+        break;
+      if (box->ref.record != 0 && !box->is_space)
+        g_ptr_array_add (boxes, (gpointer) box);
+    }
+
+  return boxes;
+}
+
+static gboolean
+is_same_paragraph (GPtrArray *text, gint index, const RapBox *box)
+{
+  const RapBox *other = index >= 0 && index < (int) text->len ? g_ptr_array_index (text, index) : NULL;
+
+  return other != NULL && other->ref.record == box->ref.record && other->ref.field == box->ref.field
+         && other->ref.position == box->ref.position;
+}
+
+/* At least two lines of a paragraph stand on either side of a page break, however the text falls. */
+static void
+test_widows_and_orphans (void)
+{
+  guint n_broken = 0;
+
+  for (guint leading = 18; leading < 30; leading++)
+    {
+      g_autofree char *change = g_strdup_printf ("leading=%u\n", leading);
+      g_auto (Case) self;
+
+      case_init (&self, "../../../data/examples/election-briefing", change);
+      for (guint p = 1; p < self.pages->pages->len; p++)
+        {
+          g_autoptr (GPtrArray) before = list_text (g_ptr_array_index (self.pages->pages, p - 1));
+          g_autoptr (GPtrArray) after = list_text (g_ptr_array_index (self.pages->pages, p));
+          const RapBox *first = after->len > 0 ? g_ptr_array_index (after, 0) : NULL;
+
+          if (first == NULL || !is_same_paragraph (before, before->len - 1, first))
+            continue;
+          g_assert_true (is_same_paragraph (before, before->len - 2, first));
+          g_assert_true (is_same_paragraph (after, 1, first));
+          n_broken++;
+        }
+    }
+  g_assert_cmpuint (n_broken, >, 50);
+}
+
 static void
 assert_inside (const RapPlaced *placed, const RapItem *item)
 {
@@ -295,6 +471,14 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, crowded[i], test_margins);
     }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strconcat ("/layout/whole/", names[i], NULL);
+
+      g_test_add_data_func (path, names[i], test_whole);
+    }
+  g_test_add_func ("/layout/headings-stay-with-text", test_headings_stay_with_text);
+  g_test_add_func ("/layout/widows-and-orphans", test_widows_and_orphans);
   g_test_add_func ("/layout/right-to-left-order", test_right_to_left_order);
   g_test_add_func ("/layout/right-to-left-is-mirrored", test_right_to_left_is_mirrored);
   g_test_add_func ("/layout/justified", test_justified);

@@ -148,19 +148,20 @@ repeat (const char *piece, guint times)
 static void
 test_depth (void)
 {
-  static const char *const pieces[][2] = {
-    { "^[", "" }, { "^[", "]" }, { "[@1 ", "" }, { ">", "" }, { "- ", "" }, { "*a **b ", "c** d*" }, { "[", "](x)" }, { "`` ` ", "" },
+  static const struct { const char *open, *close; guint times; } pieces[] = {
+    { "^[", "", 20000 }, { "^[", "]", 20000 }, { "[@1 ", "", 20000 }, { ">", "", 100000 }, { "- ", "", 10000 },
+    { "*a **b ", "c** d*", 5000 }, { "[", "](x)", 20000 }, { "`` ` ", "", 20000 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
-      g_autofree char *open = repeat (pieces[i][0], 20000);
-      g_autofree char *close = repeat (pieces[i][1], 20000);
+      g_autofree char *open = repeat (pieces[i].open, pieces[i].times);
+      g_autofree char *close = repeat (pieces[i].close, pieces[i].times);
       g_autofree char *text = g_strconcat (open, "x", close, NULL);
       g_autoptr (GPtrArray) paragraphs = NULL;
       gint64 start = g_get_monotonic_time ();
 
-      g_test_message ("%s…x…%s", pieces[i][0], pieces[i][1]);
+      g_test_message ("%s…x…%s", pieces[i].open, pieces[i].close);
       paragraphs = rap_text_parse (text);
       g_assert_cmpuint (paragraphs->len, >, 0);
       g_test_message ("%" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);

@@ -363,8 +363,9 @@ new_paragraph (GtkTextBuffer *buffer, const GtkTextIter *start, const RapParagra
 
   paragraph->level = MAX (MAX (heading, MAX (bullet, number)), 1);
   paragraph->ordered = number > 0;
-  paragraph->starts = paragraph->kind == RAP_PARAGRAPH_ITEM && last != NULL && last->kind == RAP_PARAGRAPH_ITEM
-                      && last->level == paragraph->level && last->ordered != paragraph->ordered;
+  paragraph->starts = paragraph->kind == RAP_PARAGRAPH_ITEM
+                      && (last == NULL || last->kind != RAP_PARAGRAPH_ITEM || last->level < paragraph->level
+                          || (last->level == paragraph->level && last->ordered != paragraph->ordered));
   paragraph->quoted = has_tag (buffer, start, RAP_TAG_QUOTE);
 
   return paragraph;

@@ -29,18 +29,11 @@ struct _RapTextEditor
   GtkWidget     *toolbar;
   GtkTextView   *view;
   GtkTextBuffer *buffer;
-  RapSession    *session;
-  RapRecord     *record;
-  RapFieldId     field;
-  gulong         changed;
   guint          store_source;
-  gboolean       updating;
   GPtrArray     *undo;        /* Step: what was, oldest first */
   GPtrArray     *redo;
   gint64         last_edit;   /* monotonic microseconds */
 };
-
-enum { PROP_FIELD = 1 };
 
 static void rap_text_editor_iface_init (RapFieldWidgetInterface *iface);
 
@@ -54,12 +47,20 @@ step_free (Step *step)
   g_free (step);
 }
 
+static const char *
+get_stored (RapTextEditor *self)
+{
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+
+  return rap_record_get_text (binding->record, binding->field);
+}
+
 static Step *
 step_new (RapTextEditor *self)
 {
   Step *step = g_new (Step, 1);
 
-  step->text = g_strdup (rap_record_get_text (self->record, self->field));
+  step->text = g_strdup (get_stored (self));
   g_object_get (self->buffer, "cursor-position", &step->cursor, NULL);
 
   return step;
@@ -79,7 +80,7 @@ add_pills (RapTextEditor *self)
       g_autofree GtkWidget **widgets = anchor != NULL ? gtk_text_child_anchor_get_widgets (anchor, &n_widgets) : NULL;
 
       if (pill != NULL && n_widgets == 0)
-        gtk_text_view_add_child_at_anchor (self->view, rap_pill_new (self->session, pill), anchor);
+        gtk_text_view_add_child_at_anchor (self->view, rap_pill_new (rap_field_widget_get_binding (self)->session, pill), anchor);
     }
   while (gtk_text_iter_forward_char (&iter));
 }
@@ -87,14 +88,26 @@ add_pills (RapTextEditor *self)
 static void
 show_text (RapTextEditor *self, int cursor)
 {
+  RapFieldBinding *binding = rap_field_widget_get_binding (self);
   GtkTextIter where;
 
-  self->updating = TRUE;
-  rap_text_buffer_load (self->buffer, rap_record_get_text (self->record, self->field));
+  binding->updating = TRUE;
+  rap_text_buffer_load (self->buffer, get_stored (self));
   add_pills (self);
   gtk_text_buffer_get_iter_at_offset (self->buffer, &where, cursor);
   gtk_text_buffer_place_cursor (self->buffer, &where);
-  self->updating = FALSE;
+  binding->updating = FALSE;
+}
+
+/* Changes the record without showing it again. */
+static void
+set_stored (RapTextEditor *self, const char *text)
+{
+  RapFieldBinding *binding = rap_field_widget_get_binding (self);
+
+  binding->updating = TRUE;
+  rap_record_set_text (binding->record, binding->field, text);
+  binding->updating = FALSE;
 }
 
 static void
@@ -104,14 +117,16 @@ store_text (RapTextEditor *self)
   GtkTextIter start, end;
 
   g_clear_handle_id (&self->store_source, g_source_remove);
-  if (self->record == NULL)
-    return;
-
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   text = rap_text_buffer_store (self->buffer, &start, &end);
-  self->updating = TRUE;
-  rap_record_set_text (self->record, self->field, text);
-  self->updating = FALSE;
+  set_stored (self, text);
+}
+
+static void
+flush_cb (RapTextEditor *self)
+{
+  if (self->store_source != 0)
+    store_text (self);
 }
 
 static gboolean
@@ -143,7 +158,9 @@ keep_step (RapTextEditor *self)
 static void
 buffer_changed_cb (RapTextEditor *self)
 {
-  if (self->updating || self->record == NULL)
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+
+  if (binding->updating || binding->record == NULL)
     return;
 
   keep_step (self);
@@ -157,18 +174,13 @@ step (RapTextEditor *self, GPtrArray *from, GPtrArray *to)
 {
   Step *target;
 
-  if (self->record == NULL)
-    return;
-  if (self->store_source != 0)
-    store_text (self);
+  flush_cb (self);
   if (from->len == 0)
     return;
 
   g_ptr_array_add (to, step_new (self));
   target = g_ptr_array_steal_index (from, from->len - 1);
-  self->updating = TRUE;
-  rap_record_set_text (self->record, self->field, target->text);
-  self->updating = FALSE;
+  set_stored (self, target->text);
   show_text (self, target->cursor);
   self->last_edit = 0;
   step_free (target);
@@ -288,10 +300,7 @@ open_popover (RapTextEditor *self, RapType kind, gboolean with_locator, GCallbac
   GtkTextIter cursor;
   GdkRectangle place;
 
-  if (self->session == NULL)
-    return;
-
-  popover = rap_record_popover_new (self->session, kind, with_locator);
+  popover = rap_record_popover_new (rap_field_widget_get_binding (self)->session, kind, with_locator);
   get_cursor (self, &cursor);
   gtk_text_view_get_iter_location (self->view, &cursor, &place);
   gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
@@ -445,7 +454,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   /* Our own clipboard, in memory: nothing to wait for. */
   bytes = stream != NULL ? g_input_stream_read_bytes (stream, 1 << 24, NULL, NULL) : NULL;
-  if (bytes == NULL || self->record == NULL)
+  if (bytes == NULL)
     return;
 
   stored = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -470,57 +479,36 @@ paste_cb (RapTextEditor *self)
 }
 
 static void
-record_changed_cb (RapTextEditor *self, guint field)
-{
-  if (field == (guint) self->field && !self->updating)
-    show_text (self, 0);
-}
-
-static void
-unbind (RapTextEditor *self)
-{
-  if (self->store_source != 0)
-    store_text (self);
-  if (self->record != NULL)
-    g_clear_signal_handler (&self->changed, self->record);
-  g_clear_object (&self->record);
-  g_clear_object (&self->session);
-}
-
-static void
-rap_text_editor_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+rap_text_editor_bound (RapFieldWidget *widget)
 {
   RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+  RapSession *session = rap_field_widget_get_binding (self)->session;
 
-  unbind (self);
-  self->session = g_object_ref (session);
-  self->record = g_object_ref (record);
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
-  self->changed = g_signal_connect_swapped (record, "changed", G_CALLBACK (record_changed_cb), self);
   gtk_text_view_set_editable (self->view, !rap_session_is_read_only (session));
-  show_text (self, 0);
+  g_signal_connect_object (session, "flush", G_CALLBACK (flush_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+rap_text_editor_show (RapFieldWidget *widget)
+{
+  show_text (RAP_TEXT_EDITOR (widget), 0);
+}
+
+static void
+rap_text_editor_set_up (RapFieldWidget *widget)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (RAP_TEXT_EDITOR (widget)->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  rap_field_get_label (rap_field_widget_get_binding (widget)->field), -1);
 }
 
 static void
 rap_text_editor_iface_init (RapFieldWidgetInterface *iface)
 {
-  iface->bind = rap_text_editor_bind;
-}
-
-static void
-rap_text_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, rap_fields[RAP_TEXT_EDITOR (object)->field].name);
-}
-
-static void
-rap_text_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  RapTextEditor *self = RAP_TEXT_EDITOR (object);
-
-  if (rap_field_from_path (g_value_get_string (value), &self->field))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, rap_field_get_label (self->field), -1);
+  iface->set_up = rap_text_editor_set_up;
+  iface->bound = rap_text_editor_bound;
+  iface->show = rap_text_editor_show;
 }
 
 static void
@@ -528,7 +516,7 @@ rap_text_editor_dispose (GObject *object)
 {
   RapTextEditor *self = RAP_TEXT_EDITOR (object);
 
-  unbind (self);
+  flush_cb (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_TEXT_EDITOR);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->undo, g_ptr_array_unref);
@@ -569,12 +557,8 @@ rap_text_editor_class_init (RapTextEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = rap_text_editor_dispose;
-  object_class->get_property = rap_text_editor_get_property;
-  object_class->set_property = rap_text_editor_set_property;
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  G_OBJECT_CLASS (klass)->dispose = rap_text_editor_dispose;
+  rap_field_widget_class_install (G_OBJECT_CLASS (klass));
 
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/editors/rap-text-editor.ui");

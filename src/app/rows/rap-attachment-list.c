@@ -9,13 +9,8 @@
 struct _RapAttachmentList
 {
   AdwPreferencesGroup parent_instance;
-  RapFieldId          field;
-  RapSession         *session;
-  RapRecord          *owner;
-  GPtrArray          *rows;
+  GPtrArray          *rows;   /* GtkWidget, in the group */
 };
-
-enum { PROP_FIELD = 1 };
 
 static void rap_attachment_list_iface_init (RapFieldWidgetInterface *iface);
 
@@ -37,10 +32,10 @@ saved_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = NULL;
 
-  if (file == NULL || self->session == NULL)
+  if (file == NULL)
     return;
 
-  content = rap_session_dup_content (self->session, g_object_get_data (G_OBJECT (button), "record"), &error);
+  content = rap_session_dup_content (rap_field_widget_get_binding (self)->session, g_object_get_data (G_OBJECT (button), "record"), &error);
   if (content == NULL
       || !g_file_replace_contents (file, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL, FALSE,
                                    G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
@@ -94,10 +89,12 @@ add_row (RapAttachmentList *self, RapRecord *attachment)
 }
 
 static void
-show_records (RapAttachmentList *self)
+rap_attachment_list_show (RapFieldWidget *widget)
 {
+  RapAttachmentList *self = RAP_ATTACHMENT_LIST (widget);
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
   g_autoptr (GPtrArray) records
-      = rap_case_dup_children (rap_session_get_case (self->session), self->field, rap_record_get_id (self->owner));
+      = rap_case_dup_children (rap_session_get_case (binding->session), binding->field, rap_record_get_id (binding->record));
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
@@ -110,18 +107,19 @@ static void
 records_changed_cb (RapAttachmentList *self, guint kind)
 {
   if (kind == RAP_ATTACHMENT)
-    show_records (self);
+    rap_attachment_list_show (RAP_FIELD_WIDGET (self));
 }
 
 static void
 attach (RapAttachmentList *self, GFile *file)
 {
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
   g_autoptr (GError) error = NULL;
 
-  if (rap_session_attach (self->session, file, self->field, rap_record_get_id (self->owner), &error) == NULL)
+  if (rap_session_attach (binding->session, file, binding->field, rap_record_get_id (binding->record), &error) == NULL)
     say (self, error->message);
   else
-    show_records (self);
+    rap_attachment_list_show (RAP_FIELD_WIDGET (self));
 }
 
 static void
@@ -130,7 +128,7 @@ opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   g_autoptr (RapAttachmentList) self = data;
   g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
-  for (guint i = 0; files != NULL && self->session != NULL && i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
@@ -151,74 +149,46 @@ drop_cb (RapAttachmentList *self, const GValue *value)
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
-  if (self->session == NULL)
-    return FALSE;
-
   for (GSList *f = files; f != NULL; f = f->next)
     attach (self, f->data);
 
   return files != NULL;
 }
 
+/* The group's title is its template's. */
 static void
-unbind (RapAttachmentList *self)
+rap_attachment_list_set_up (RapFieldWidget *widget)
 {
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
-  g_clear_object (&self->owner);
-  g_clear_object (&self->session);
 }
 
 static void
-rap_attachment_list_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+rap_attachment_list_bound (RapFieldWidget *widget)
 {
-  RapAttachmentList *self = RAP_ATTACHMENT_LIST (widget);
-
-  unbind (self);
-  self->session = g_object_ref (session);
-  self->owner = g_object_ref (record);
-  g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
-  show_records (self);
+  g_signal_connect_object (rap_session_get_case (rap_field_widget_get_binding (widget)->session), "records-changed",
+                           G_CALLBACK (records_changed_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
 rap_attachment_list_iface_init (RapFieldWidgetInterface *iface)
 {
-  iface->bind = rap_attachment_list_bind;
+  iface->set_up = rap_attachment_list_set_up;
+  iface->bound = rap_attachment_list_bound;
+  iface->show = rap_attachment_list_show;
 }
 
 static void
-rap_attachment_list_dispose (GObject *object)
+rap_attachment_list_finalize (GObject *object)
 {
-  RapAttachmentList *self = RAP_ATTACHMENT_LIST (object);
+  g_ptr_array_unref (RAP_ATTACHMENT_LIST (object)->rows);
 
-  unbind (self);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (rap_attachment_list_parent_class)->dispose (object);
-}
-
-static void
-rap_attachment_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, rap_fields[RAP_ATTACHMENT_LIST (object)->field].name);
-}
-
-static void
-rap_attachment_list_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  rap_field_from_path (g_value_get_string (value), &RAP_ATTACHMENT_LIST (object)->field);
+  G_OBJECT_CLASS (rap_attachment_list_parent_class)->finalize (object);
 }
 
 static void
 rap_attachment_list_class_init (RapAttachmentListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = rap_attachment_list_dispose;
-  object_class->get_property = rap_attachment_list_get_property;
-  object_class->set_property = rap_attachment_list_set_property;
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  G_OBJECT_CLASS (klass)->finalize = rap_attachment_list_finalize;
+  rap_field_widget_class_install (G_OBJECT_CLASS (klass));
 }
 
 static void

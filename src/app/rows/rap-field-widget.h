@@ -12,23 +12,33 @@ G_BEGIN_DECLS
 #define RAP_TYPE_FIELD_WIDGET (rap_field_widget_get_type ())
 G_DECLARE_INTERFACE (RapFieldWidget, rap_field_widget, RAP, FIELD_WIDGET, GtkWidget)
 
+/* What every field widget works with. */
+typedef struct
+{
+  RapFieldId  field;
+  RapSession *session;   /* NULL until there is a record */
+  RapRecord  *record;
+  gboolean    updating;  /* the widget is changing the record, or the other way round */
+} RapFieldBinding;
+
 struct _RapFieldWidgetInterface
 {
   GTypeInterface parent_iface;
 
-  void (*bind) (RapFieldWidget *self,
-                RapSession     *session,
-                RapRecord      *record);
+  void (*set_up) (RapFieldWidget *self);  /* the field is known: set titles and choices */
+  void (*bound)  (RapFieldWidget *self);  /* there is another record (may be NULL) */
+  void (*show)   (RapFieldWidget *self);  /* show the record's value */
 };
 
-void       rap_field_widget_bind     (RapFieldWidget *self,
-                                      RapSession     *session,
-                                      RapRecord      *record);
-void       rap_field_widget_bind_all (GtkWidget      *root,
-                                      RapSession     *session,
-                                      RapRecord      *record);
-gboolean   rap_field_from_path       (const char     *path,
-                                      RapFieldId     *field);
-GtkWidget *rap_field_row_new         (RapFieldId      field);
+void             rap_field_widget_class_install (GObjectClass   *klass);
+RapFieldBinding *rap_field_widget_get_binding   (gpointer        self);
+void             rap_field_widget_bind          (RapFieldWidget *self,
+                                                 RapSession     *session,
+                                                 RapRecord      *record);
+void             rap_field_widget_bind_all      (GtkWidget      *root,
+                                                 RapSession     *session,
+                                                 RapRecord      *record);
+void             rap_field_widget_set_title     (RapFieldWidget *self);
+GtkWidget       *rap_field_row_new              (RapFieldId      field);
 
 G_END_DECLS

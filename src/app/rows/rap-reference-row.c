@@ -8,14 +8,7 @@
 struct _RapReferenceRow
 {
   AdwComboRow parent_instance;
-  RapFieldId  field;
-  RapSession *session;
-  RapRecord  *record;
-  gulong      changed;
-  gboolean    updating;
 };
-
-enum { PROP_FIELD = 1 };
 
 static void rap_reference_row_iface_init (RapFieldWidgetInterface *iface);
 
@@ -23,39 +16,34 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RapReferenceRow, rap_reference_row, ADW_TYPE_COMB
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_reference_row_iface_init))
 
 static char *
-dup_name (GObject *item, gpointer data)
+dup_name (GObject *item, gpointer records)
 {
-  RapReferenceRow *self = data;
   g_autofree char *title = NULL;
 
   if (!RAP_IS_RECORD (item))
     return g_strdup (C_ ("choice", "Not said"));
 
-  title = rap_case_dup_title (rap_session_get_case (self->session), RAP_RECORD (item));
+  title = rap_case_dup_title (records, RAP_RECORD (item));
 
   return title[0] != '\0' ? g_steal_pointer (&title) : g_strdup (_("Without a name"));
 }
 
-/* A list of one object that is no record: "not said", before the records. */
+/* A list of one object that is no record, "not said", and then the records. */
 static GListModel *
-new_model (RapReferenceRow *self)
+new_model (const RapFieldBinding *binding)
 {
   GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkStringList) nothing = gtk_string_list_new ((const char *const[]) { "", NULL });
-  GListModel *records = rap_case_get_list (rap_session_get_case (self->session), rap_fields[self->field].target);
 
   g_list_store_append (lists, nothing);
-  g_list_store_append (lists, records);
+  g_list_store_append (lists, rap_case_get_list (rap_session_get_case (binding->session), rap_fields[binding->field].target));
 
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
 }
 
 static guint
-find_index (RapReferenceRow *self)
+find_index (GListModel *model, gint64 id)
 {
-  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (self));
-  gint64 id = rap_record_get_number (self->record, self->field);
-
   for (guint i = 1; i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr (GObject) item = g_list_model_get_item (model, i);
@@ -67,109 +55,77 @@ find_index (RapReferenceRow *self)
   return 0;
 }
 
+/* When the record referred to is deleted, the list selects another one: that is nobody's choice. */
+static gboolean
+is_target_gone (const RapFieldBinding *binding)
+{
+  gint64 id = rap_record_get_number (binding->record, binding->field);
+
+  return id != 0 && rap_case_get (rap_session_get_case (binding->session), id) == NULL;
+}
+
 static void
 selected_cb (RapReferenceRow *self)
 {
+  RapFieldBinding *binding = rap_field_widget_get_binding (self);
   GObject *item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self));
 
-  if (self->updating || self->record == NULL || item == NULL)
+  if (binding->updating || binding->record == NULL || item == NULL || is_target_gone (binding))
     return;
 
-  rap_record_set_number (self->record, self->field, RAP_IS_RECORD (item) ? rap_record_get_id (RAP_RECORD (item)) : 0);
+  rap_record_set_number (binding->record, binding->field, RAP_IS_RECORD (item) ? rap_record_get_id (RAP_RECORD (item)) : 0);
 }
 
 static void
-show_value (RapReferenceRow *self)
+rap_reference_row_show (RapFieldWidget *widget)
 {
-  self->updating = TRUE;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), find_index (self));
-  self->updating = FALSE;
+  const RapFieldBinding *binding = rap_field_widget_get_binding (widget);
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (widget));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), find_index (model, rap_record_get_number (binding->record, binding->field)));
 }
 
 static void
-record_changed_cb (RapReferenceRow *self, guint field)
+records_changed_cb (RapReferenceRow *self, guint kind)
 {
-  if (field == (guint) self->field)
-    show_value (self);
+  RapFieldBinding *binding = rap_field_widget_get_binding (self);
+
+  if (kind != (guint) rap_fields[binding->field].target)
+    return;
+
+  binding->updating = TRUE;
+  rap_reference_row_show (RAP_FIELD_WIDGET (self));
+  binding->updating = FALSE;
 }
 
 static void
-unbind (RapReferenceRow *self)
+rap_reference_row_bound (RapFieldWidget *widget)
 {
-  if (self->record != NULL)
-    g_clear_signal_handler (&self->changed, self->record);
-  g_clear_object (&self->record);
-  g_clear_object (&self->session);
-}
+  RapFieldBinding *binding = rap_field_widget_get_binding (widget);
+  RapCase *records = rap_session_get_case (binding->session);
+  g_autoptr (GListModel) model = new_model (binding);
+  g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_name),
+                                                                g_object_ref (records), (GClosureNotify) (GCallback) g_object_unref);
 
-static void
-rap_reference_row_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
-{
-  RapReferenceRow *self = RAP_REFERENCE_ROW (widget);
-  g_autoptr (GtkExpression) name = NULL;
-  g_autoptr (GListModel) model = NULL;
-
-  unbind (self);
-  self->session = g_object_ref (session);
-  name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_name), self, NULL);
-  model = new_model (self);
-
-  self->updating = TRUE;
-  adw_combo_row_set_expression (ADW_COMBO_ROW (self), name);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self), model);
-  self->updating = FALSE;
-
-  self->record = g_object_ref (record);
-  self->changed = g_signal_connect_swapped (record, "changed", G_CALLBACK (record_changed_cb), self);
-  show_value (self);
+  binding->updating = TRUE;
+  adw_combo_row_set_expression (ADW_COMBO_ROW (widget), name);
+  adw_combo_row_set_model (ADW_COMBO_ROW (widget), model);
+  binding->updating = FALSE;
+  g_signal_connect_object (records, "records-changed", G_CALLBACK (records_changed_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
 rap_reference_row_iface_init (RapFieldWidgetInterface *iface)
 {
-  iface->bind = rap_reference_row_bind;
-}
-
-static void
-rap_reference_row_dispose (GObject *object)
-{
-  RapReferenceRow *self = RAP_REFERENCE_ROW (object);
-
-  if (self->session != NULL)
-    {
-      self->updating = TRUE;
-      adw_combo_row_set_model (ADW_COMBO_ROW (self), NULL);
-      adw_combo_row_set_expression (ADW_COMBO_ROW (self), NULL);
-    }
-  unbind (self);
-
-  G_OBJECT_CLASS (rap_reference_row_parent_class)->dispose (object);
-}
-
-static void
-rap_reference_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, rap_fields[RAP_REFERENCE_ROW (object)->field].name);
-}
-
-static void
-rap_reference_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  RapReferenceRow *self = RAP_REFERENCE_ROW (object);
-
-  if (rap_field_from_path (g_value_get_string (value), &self->field))
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), rap_field_get_label (self->field));
+  iface->set_up = rap_field_widget_set_title;
+  iface->bound = rap_reference_row_bound;
+  iface->show = rap_reference_row_show;
 }
 
 static void
 rap_reference_row_class_init (RapReferenceRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = rap_reference_row_dispose;
-  object_class->get_property = rap_reference_row_get_property;
-  object_class->set_property = rap_reference_row_set_property;
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  rap_field_widget_class_install (G_OBJECT_CLASS (klass));
 }
 
 static void

@@ -9,13 +9,8 @@
 struct _RapRelatedList
 {
   AdwPreferencesGroup parent_instance;
-  RapFieldId          field;
-  RapSession         *session;
-  RapRecord          *owner;
   GPtrArray          *rows;   /* GtkWidget, in the group */
 };
-
-enum { PROP_FIELD = 1 };
 
 static void rap_related_list_iface_init (RapFieldWidgetInterface *iface);
 
@@ -25,7 +20,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RapRelatedList, rap_related_list, ADW_TYPE_PREFER
 static RapType
 get_kind (RapRelatedList *self)
 {
-  return rap_fields[self->field].type;
+  return rap_fields[rap_field_widget_get_binding (self)->field].type;
+}
+
+static RapCase *
+get_case (RapRelatedList *self)
+{
+  return rap_session_get_case (rap_field_widget_get_binding (self)->session);
 }
 
 static char *
@@ -37,8 +38,8 @@ dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
     return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
   if (rap_fields[field].kind == RAP_FIELD_REFERENCE)
     {
-      other = rap_case_get (rap_session_get_case (self->session), rap_record_get_number (record, field));
-      return other != NULL ? rap_case_dup_title (rap_session_get_case (self->session), other) : g_strdup ("");
+      other = rap_case_get (get_case (self), rap_record_get_number (record, field));
+      return other != NULL ? rap_case_dup_title (get_case (self), other) : g_strdup ("");
     }
   if (rap_fields[field].kind == RAP_FIELD_NUMBER && !rap_record_is_empty (record, field))
     return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (record, field));
@@ -49,7 +50,7 @@ dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
 }
 
 static gboolean
-is_shown (RapRelatedList *self, RapFieldId field)
+is_shown (RapFieldId field)
 {
   return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER));
 }
@@ -58,13 +59,13 @@ is_shown (RapRelatedList *self, RapFieldId field)
 static void
 describe (RapRelatedList *self, AdwExpanderRow *row, RapRecord *record)
 {
-  g_autofree char *title = rap_case_dup_title (rap_session_get_case (self->session), record);
+  g_autofree char *title = rap_case_dup_title (get_case (self), record);
   g_autoptr (GString) rest = g_string_new (NULL);
   RapType kind = get_kind (self);
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     {
-      g_autofree char *value = f != rap_types[kind].title && is_shown (self, f) ? dup_value (self, record, f) : g_strdup ("");
+      g_autofree char *value = f != rap_types[kind].title && is_shown (f) ? dup_value (self, record, f) : g_strdup ("");
 
       if (value[0] != '\0')
         g_string_append_printf (rest, "%s%s", rest->len > 0 ? " · " : "", value);
@@ -107,12 +108,12 @@ add_row (RapRelatedList *self, RapRecord *record)
   describe (self, ADW_EXPANDER_ROW (row), record);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), new_delete_button (record));
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (is_shown (self, f))
+    if (is_shown (f))
       {
         GtkWidget *field = rap_field_row_new (f);
 
         adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
-        rap_field_widget_bind (RAP_FIELD_WIDGET (field), self->session, record);
+        rap_field_widget_bind (RAP_FIELD_WIDGET (field), rap_field_widget_get_binding (self)->session, record);
       }
 
   g_signal_connect_object (record, "changed", G_CALLBACK (record_changed_cb), row, G_CONNECT_SWAPPED);
@@ -121,17 +122,15 @@ add_row (RapRelatedList *self, RapRecord *record)
 }
 
 static void
-show_records (RapRelatedList *self)
+rap_related_list_show (RapFieldWidget *widget)
 {
-  g_autoptr (GPtrArray) records = NULL;
+  RapRelatedList *self = RAP_RELATED_LIST (widget);
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+  g_autoptr (GPtrArray) records = rap_case_dup_children (get_case (self), binding->field, rap_record_get_id (binding->record));
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  if (self->owner == NULL)
-    return;
-
-  records = rap_case_dup_children (rap_session_get_case (self->session), self->field, rap_record_get_id (self->owner));
   for (guint i = 0; i < records->len; i++)
     add_row (self, g_ptr_array_index (records, i));
 }
@@ -140,79 +139,56 @@ static void
 records_changed_cb (RapRelatedList *self, guint kind)
 {
   if (kind == (guint) get_kind (self))
-    show_records (self);
+    rap_related_list_show (RAP_FIELD_WIDGET (self));
 }
 
 static void
 add_cb (RapRelatedList *self)
 {
-  if (self->owner == NULL)
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+
+  if (binding->record == NULL)
     return;
 
-  rap_session_add (self->session, get_kind (self), self->field, rap_record_get_id (self->owner));
+  rap_session_add (binding->session, get_kind (self), binding->field, rap_record_get_id (binding->record));
   if (self->rows->len > 0)
     adw_expander_row_set_expanded (g_ptr_array_index (self->rows, self->rows->len - 1), TRUE);
 }
 
+/* The group's title is its template's: it says what the records are in this place. */
 static void
-unbind (RapRelatedList *self)
+rap_related_list_set_up (RapFieldWidget *widget)
 {
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
-  g_clear_object (&self->owner);
-  g_clear_object (&self->session);
 }
 
 static void
-rap_related_list_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+rap_related_list_bound (RapFieldWidget *widget)
 {
-  RapRelatedList *self = RAP_RELATED_LIST (widget);
-
-  unbind (self);
-  self->session = g_object_ref (session);
-  self->owner = g_object_ref (record);
-  g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
-  show_records (self);
+  g_signal_connect_object (get_case (RAP_RELATED_LIST (widget)), "records-changed", G_CALLBACK (records_changed_cb), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
 rap_related_list_iface_init (RapFieldWidgetInterface *iface)
 {
-  iface->bind = rap_related_list_bind;
+  iface->set_up = rap_related_list_set_up;
+  iface->bound = rap_related_list_bound;
+  iface->show = rap_related_list_show;
 }
 
 static void
-rap_related_list_dispose (GObject *object)
+rap_related_list_finalize (GObject *object)
 {
-  RapRelatedList *self = RAP_RELATED_LIST (object);
+  g_ptr_array_unref (RAP_RELATED_LIST (object)->rows);
 
-  unbind (self);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (rap_related_list_parent_class)->dispose (object);
-}
-
-static void
-rap_related_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, rap_fields[RAP_RELATED_LIST (object)->field].name);
-}
-
-static void
-rap_related_list_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  rap_field_from_path (g_value_get_string (value), &RAP_RELATED_LIST (object)->field);
+  G_OBJECT_CLASS (rap_related_list_parent_class)->finalize (object);
 }
 
 static void
 rap_related_list_class_init (RapRelatedListClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = rap_related_list_dispose;
-  object_class->get_property = rap_related_list_get_property;
-  object_class->set_property = rap_related_list_set_property;
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  G_OBJECT_CLASS (klass)->finalize = rap_related_list_finalize;
+  rap_field_widget_class_install (G_OBJECT_CLASS (klass));
 }
 
 static void

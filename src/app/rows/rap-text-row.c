@@ -8,12 +8,9 @@
 struct _RapTextRow
 {
   AdwPreferencesRow parent_instance;
-  RapFieldId        field;
   GtkWidget        *caption;
   GtkWidget        *editor;
 };
-
-enum { PROP_FIELD = 1 };
 
 static void rap_text_row_iface_init (RapFieldWidgetInterface *iface);
 
@@ -21,48 +18,43 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RapTextRow, rap_text_row, ADW_TYPE_PREFERENCES_RO
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_text_row_iface_init))
 
 static void
-rap_text_row_bind (RapFieldWidget *widget, RapSession *session, RapRecord *record)
+rap_text_row_set_up (RapFieldWidget *widget)
 {
   RapTextRow *self = RAP_TEXT_ROW (widget);
+  g_autofree char *field = NULL;
 
-  rap_field_widget_bind (RAP_FIELD_WIDGET (self->editor), session, record);
+  g_object_get (self, "field", &field, NULL);
+  g_object_set (self->editor, "field", field, NULL);
+  rap_field_widget_set_title (widget);
+  gtk_label_set_label (GTK_LABEL (self->caption), rap_field_get_label (rap_field_widget_get_binding (widget)->field));
+}
+
+static void
+rap_text_row_bound (RapFieldWidget *widget)
+{
+  const RapFieldBinding *binding = rap_field_widget_get_binding (widget);
+
+  rap_field_widget_bind (RAP_FIELD_WIDGET (RAP_TEXT_ROW (widget)->editor), binding->session, binding->record);
+}
+
+/* The editor shows the text itself. */
+static void
+rap_text_row_show (RapFieldWidget *widget)
+{
 }
 
 static void
 rap_text_row_iface_init (RapFieldWidgetInterface *iface)
 {
-  iface->bind = rap_text_row_bind;
-}
-
-static void
-rap_text_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, rap_fields[RAP_TEXT_ROW (object)->field].name);
-}
-
-static void
-rap_text_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  RapTextRow *self = RAP_TEXT_ROW (object);
-  const char *label;
-
-  if (!rap_field_from_path (g_value_get_string (value), &self->field))
-    return;
-
-  g_object_set (self->editor, "field", g_value_get_string (value), NULL);
-  label = rap_field_get_label (self->field);
-  gtk_label_set_label (GTK_LABEL (self->caption), label);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+  iface->set_up = rap_text_row_set_up;
+  iface->bound = rap_text_row_bound;
+  iface->show = rap_text_row_show;
 }
 
 static void
 rap_text_row_class_init (RapTextRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = rap_text_row_get_property;
-  object_class->set_property = rap_text_row_set_property;
-  g_object_class_override_property (object_class, PROP_FIELD, "field");
+  rap_field_widget_class_install (G_OBJECT_CLASS (klass));
 }
 
 static void

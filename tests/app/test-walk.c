@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The walk of a writer: from a template through an incident, a source, a cited paragraph and a recommendation to the PDF. */
+#include "config.h"
+
+#include <string.h>
+
+#include "app-test.h"
+#include "app/dialogs/rap-export-dialog.h"
+#include "app/editors/rap-text-editor.h"
+#include "app/lists/rap-record-table.h"
+#include "app/preview/rap-preview.h"
+#include "app/rap-window.h"
+
+typedef struct
+{
+  RapWindow  *window;
+  RapSession *session;
+  char       *path;
+} Walk;
+
+static void
+set_up (Walk *walk, gconstpointer name)
+{
+  g_autoptr (GError) error = NULL;
+
+  walk->path = app_dup_path (name);
+  walk->session = rap_session_create (walk->path, "blank", &error);
+  g_assert_no_error (error);
+  walk->window = g_object_ref_sink (rap_window_new (NULL));
+  gtk_window_present (GTK_WINDOW (walk->window));
+  rap_window_set_session (walk->window, walk->session);
+  app_iterate (50);
+}
+
+/* What must be gone with the window: a leak would keep the case file's contents in memory. */
+static void
+tear_down (Walk *walk, gconstpointer name)
+{
+  g_object_add_weak_pointer (G_OBJECT (walk->window), (gpointer *) &walk->window);
+  g_object_add_weak_pointer (G_OBJECT (walk->session), (gpointer *) &walk->session);
+  gtk_window_destroy (GTK_WINDOW (walk->window));
+  g_object_unref (walk->window);
+  g_object_unref (walk->session);
+  app_iterate (200);
+  g_assert_null (walk->window);
+  g_assert_null (walk->session);
+  g_free (walk->path);
+}
+
+static GtkWidget *
+find_field (Walk *walk, const char *field)
+{
+  GtkWidget *found = app_find_field (GTK_WIDGET (walk->window), field);
+
+  if (found == NULL)
+    g_error ("%s is not on the screen", field);
+
+  return found;
+}
+
+static void
+type_line (Walk *walk, const char *field, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find_field (walk, field)), text);
+}
+
+static RapTextEditor *
+find_editor (Walk *walk, const char *field)
+{
+  return RAP_TEXT_EDITOR (app_find_type (find_field (walk, field), RAP_TYPE_TEXT_EDITOR));
+}
+
+static void
+type_text (Walk *walk, const char *field, const char *text)
+{
+  GtkTextView *view = rap_text_editor_get_view (find_editor (walk, field));
+
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (view), text, -1);
+}
+
+static void
+add_record (Walk *walk, const char *type)
+{
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.add-record", "s", type);
+  app_iterate (50);
+}
+
+static void
+open_section (Walk *walk, guint n)
+{
+  g_autoptr (GListModel) sections = g_object_ref (rap_case_get_list (rap_session_get_case (walk->session), RAP_SECTION));
+  g_autoptr (RapRecord) report = g_object_ref (rap_session_get_report (walk->session));
+  g_autoptr (GPtrArray) ordered
+      = rap_case_dup_children (rap_session_get_case (walk->session), RAP_SECTION_REPORT, rap_record_get_id (report));
+
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-record", "x",
+                              rap_record_get_id (g_ptr_array_index (ordered, n)));
+  app_iterate (50);
+}
+
+static gboolean
+has_pages (gpointer data)
+{
+  return rap_session_get_pages (data) != NULL;
+}
+
+static gboolean
+file_exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static char *
+dup_pdf_text (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) reader
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+export (Walk *walk, const char *path)
+{
+  RapExportDialog *dialog = rap_export_dialog_new (walk->session);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (walk->window));
+  app_iterate (50);
+  rap_export_dialog_save_to (dialog, file);
+  app_wait_until ("the PDF", file_exists, (gpointer) path);
+  app_iterate (300);
+}
+
+static RapRecord *
+get_first (Walk *walk, RapType kind)
+{
+  return rap_case_get_first (rap_session_get_case (walk->session), kind);
+}
+
+static void
+write_paper (Walk *walk)
+{
+  g_autofree char *cite = NULL, *list = NULL;
+
+  type_line (walk, "report.title", "Detained on the square");
+  type_line (walk, "report.date", "12 February 2021");
+
+  add_record (walk, "source");
+  type_line (walk, "source.title", "Statement on the detentions");
+  type_line (walk, "source.authors", "Monitoring Bureau");
+  type_line (walk, "source.url", "https://example.org/statement");
+
+  add_record (walk, "incident");
+  type_line (walk, "incident.title", "Detentions on the square");
+  type_line (walk, "incident.date", "10 January 2021");
+  type_line (walk, "incident.place", "Almaty");
+  type_text (walk, "incident.description", "Police detained thirty demonstrators.");
+  app_iterate (150);
+
+  open_section (walk, 0);
+  type_text (walk, "section.text", "Thirty people were held for hours.");
+  cite = g_strdup_printf ("[@%" G_GINT64_FORMAT ", p. 3]", rap_record_get_id (get_first (walk, RAP_SOURCE)));
+  rap_text_editor_insert (find_editor (walk, "section.text"), cite);
+  list = g_strdup_printf ("``` incidents\n%" G_GINT64_FORMAT "\n```", rap_record_get_id (get_first (walk, RAP_INCIDENT)));
+  rap_text_editor_insert (find_editor (walk, "section.text"), list);
+
+  add_record (walk, "recommendation");
+  type_text (walk, "recommendation.action", "Release everyone who is still held.");
+  app_iterate (150);
+}
+
+static void
+test_walk (Walk *walk, gconstpointer name)
+{
+  g_autofree char *pdf = app_dup_path ("walk.pdf");
+  g_autofree char *text = NULL;
+
+  write_paper (walk);
+  app_wait_until ("the preview", has_pages, walk->session);
+  export (walk, pdf);
+  text = dup_pdf_text (pdf);
+
+  g_assert_nonnull (strstr (text, "Detained on the square"));
+  g_assert_nonnull (strstr (text, "12 February 2021"));
+  g_assert_nonnull (strstr (text, "Thirty people were held for hours."));
+  g_assert_nonnull (strstr (text, "10 January 2021, Almaty."));
+  g_assert_nonnull (strstr (text, "Police detained thirty demonstrators."));
+  g_assert_nonnull (strstr (text, "Monitoring Bureau, “Statement on the detentions”, p. 3, https://example.org/statement"));
+  g_assert_nonnull (strstr (text, "Release everyone who is still held."));
+}
+
+/* All of it is in the file without anybody saving, and what is opened again is the same. */
+static void
+test_saves_itself (Walk *walk, gconstpointer name)
+{
+  g_autoptr (RapSession) again = NULL;
+  g_autoptr (GError) error = NULL;
+  RapRecord *incident;
+
+  write_paper (walk);
+  app_iterate (800);
+  again = rap_session_open (walk->path, &error);
+  g_assert_no_error (error);
+
+  incident = rap_case_get_first (rap_session_get_case (again), RAP_INCIDENT);
+  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DATE), ==, "2021-01-10");
+  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION), ==, "Police detained thirty demonstrators.");
+}
+
+static void
+test_delete_and_undo (Walk *walk, gconstpointer name)
+{
+  RapCase *records = rap_session_get_case (walk->session);
+  g_autoptr (GPtrArray) deleted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_record (walk, "incident");
+  type_line (walk, "incident.title", "To be deleted");
+  g_ptr_array_add (deleted, g_object_ref (get_first (walk, RAP_INCIDENT)));
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.delete-record", "x",
+                              rap_record_get_id (g_ptr_array_index (deleted, 0)));
+  g_assert_cmpuint (rap_case_count (records, RAP_INCIDENT), ==, 0);
+
+  rap_session_restore (walk->session, deleted);
+  g_assert_cmpuint (rap_case_count (records, RAP_INCIDENT), ==, 1);
+  g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
+}
+
+/* A date that cannot be read is marked, and does not wipe out the one before. */
+static void
+test_bad_date (Walk *walk, gconstpointer name)
+{
+  int end = 15;
+
+  add_record (walk, "incident");
+  type_line (walk, "incident.date", "10 January 2021");
+  gtk_editable_insert_text (GTK_EDITABLE (find_field (walk, "incident.date")), "x", 1, &end);
+  g_assert_true (gtk_widget_has_css_class (find_field (walk, "incident.date"), "error"));
+  g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_DATE), ==, "2021-01-10");
+}
+
+/* Undo brings back a citation that was deleted, which GTK's own undo would forget. */
+static void
+test_undo_text (Walk *walk, gconstpointer name)
+{
+  RapRecord *section;
+  RapTextEditor *editor;
+  GtkTextBuffer *buffer;
+
+  open_section (walk, 0);
+  editor = find_editor (walk, "section.text");
+  buffer = gtk_text_view_get_buffer (rap_text_editor_get_view (editor));
+  section = rap_case_get_first (rap_session_get_case (walk->session), RAP_SECTION);
+  type_text (walk, "section.text", "Cited.");
+  rap_text_editor_insert (editor, "[@12]");
+  app_iterate (1200);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  app_iterate (150);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "rich.undo", NULL);
+
+  for (guint i = 0; i < rap_case_count (rap_session_get_case (walk->session), RAP_SECTION); i++)
+    {
+      g_autoptr (RapRecord) candidate = g_list_model_get_item (rap_case_get_list (rap_session_get_case (walk->session), RAP_SECTION), i);
+
+      if (!rap_record_is_empty (candidate, RAP_SECTION_TEXT) && strstr (rap_record_get_text (candidate, RAP_SECTION_TEXT), "Cited"))
+        section = candidate;
+    }
+  g_assert_cmpstr (rap_record_get_text (section, RAP_SECTION_TEXT), ==, "Cited.[@12]");
+}
+
+/* Deleting the body a recommendation is for must not address it to another one. */
+static void
+test_deleted_addressee (Walk *walk, gconstpointer name)
+{
+  RapRecord *recommendation, *first, *second;
+  g_autoptr (GPtrArray) deleted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  first = rap_session_add (walk->session, RAP_ACTOR, RAP_N_FIELDS, 0);
+  second = rap_session_add (walk->session, RAP_ACTOR, RAP_N_FIELDS, 0);
+  rap_record_set_text (first, RAP_ACTOR_NAME, "Ministry of Justice");
+  rap_record_set_text (second, RAP_ACTOR_NAME, "Election Commission");
+  add_record (walk, "recommendation");
+  recommendation = get_first (walk, RAP_RECOMMENDATION);
+  rap_record_set_number (recommendation, RAP_RECOMMENDATION_ADDRESSEE, rap_record_get_id (first));
+  app_iterate (50);
+
+  g_ptr_array_add (deleted, g_object_ref (first));
+  rap_session_delete (walk->session, deleted);
+  app_iterate (50);
+  g_assert_cmpint (rap_record_get_number (recommendation, RAP_RECOMMENDATION_ADDRESSEE), !=, rap_record_get_id (second));
+}
+
+static void
+add_test (const char *name, void (*test) (Walk *walk, gconstpointer name))
+{
+  g_autofree char *path = g_strconcat ("/app/walk/", name, NULL);
+
+  g_test_add (path, Walk, name, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_test_init (&argc, &argv);
+  add_test ("to-the-pdf", test_walk);
+  add_test ("saves-itself", test_saves_itself);
+  add_test ("delete-and-undo", test_delete_and_undo);
+  add_test ("bad-date", test_bad_date);
+  add_test ("undo-text", test_undo_text);
+  add_test ("deleted-addressee", test_deleted_addressee);
+
+  return g_test_run ();
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each rule has a file in cases/: records where it finds something, and records where it must be silent. */
+#include "config.h"
+#include "check/rap-check.h"
+
+#include <string.h>
+
+#include "model/rap-edition.h"
+#include "test-cases.h"
+
+static const char *cases_dir;
+
+static char *
+describe (const RapFinding *finding, RapCase *records)
+{
+  RapRecord *record = rap_case_get (records, finding->ref.record);
+
+  g_assert_nonnull (record);
+  g_assert_cmpuint (rap_fields[finding->ref.field].type, ==, rap_record_get_kind (record));
+
+  return g_strdup_printf ("%s %s at %s.%s: %s\n", rap_severity_get_nick (finding->rule->severity), finding->rule->id,
+                          rap_types[rap_record_get_kind (record)].name, rap_fields[finding->ref.field].name, finding->message);
+}
+
+/* What a rule finds in the public edition of a case, a line for each finding. */
+static char *
+find (const char *records, const char *rule)
+{
+  g_autoptr (RapImport) import = test_case_import (records);
+  g_autoptr (RapCase) shown = rap_case_dup_edition (import->records, RAP_EDITION_PUBLIC, "en");
+  RapRecord *report = rap_case_get_first (shown, RAP_REPORT);
+  g_autoptr (RapDocument) document = rap_compose (shown, report);
+  RapCheckInput input = { shown, report, document };
+  g_autoptr (GPtrArray) findings = rap_check (&input);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RapFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *line = describe (finding, shown);
+
+      if (g_str_equal (finding->rule->id, rule))
+        g_string_append (lines, line);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&lines));
+}
+
+static const char *
+get_part (GPtrArray *parts, const char *name)
+{
+  for (guint i = 0; i < parts->len; i++)
+    if (g_str_equal (((TestPart *) g_ptr_array_index (parts, i))->name, name))
+      return ((TestPart *) g_ptr_array_index (parts, i))->text;
+
+  g_assert_not_reached ();
+}
+
+static void
+test_rule (gconstpointer data)
+{
+  const RapCheck *rule = data;
+  g_autofree char *path = g_strdup_printf ("%s/%s.txt", cases_dir, rule->id);
+  g_autoptr (GPtrArray) parts = test_case_read (path);
+  g_autofree char *found = find (get_part (parts, "wrong"), rule->id);
+  g_autofree char *silent = find (get_part (parts, "right"), rule->id);
+
+  g_assert_cmpstr (found, ==, get_part (parts, "findings"));
+  g_assert_cmpstr (found, !=, "");
+  g_assert_cmpstr (silent, ==, "");
+}
+
+/* The worst first. */
+static void
+test_order (void)
+{
+  for (const RapCheck *rule = rap_checks + 1; rule->id != NULL; rule++)
+    g_assert_cmpint (rule->severity, >=, rule[-1].severity);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_setenv ("LC_ALL", "C", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  cases_dir = argv[1];
+
+  for (const RapCheck *rule = rap_checks; rule->id != NULL; rule++)
+    {
+      g_autofree char *name = g_strconcat ("/check/", rule->id, NULL);
+
+      g_test_add_data_func (name, rule, test_rule);
+    }
+  g_test_add_func ("/check/order", test_order);
+
+  return g_test_run ();
+}
