@@ -55,8 +55,8 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     return;
 
   result = g_new (RapTypesetting, 1);
-  result->findings = rap_check (&(RapCheckInput) { job->edition, report, document });
   result->pages = rap_layout (document, style);
+  result->findings = rap_check (&(RapCheckInput) { job->edition, report, document, result->pages->missing });
   g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
 }
 

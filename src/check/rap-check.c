@@ -237,6 +237,16 @@ find_contradictions (const RapCheck *rule, const RapCheckInput *input, GPtrArray
     }
 }
 
+static void
+find_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  for (guint i = 0; input->missing != NULL && i < input->missing->len; i++)
+    /* xgettext:python-brace-format */
+    rap_finding_add (findings, rule, get_ref (input->report, RAP_REPORT_STYLE),
+                     rap_label_format (_("The font “{font}” of the house style is not on this computer. The pages use another one."),
+                                       "font", g_ptr_array_index (input->missing, i), NULL));
+}
+
 const RapCheck rap_checks[] = {
   { "unknown-source", RAP_SEVERITY_ERROR, find_unknown_sources },
   { "unknown-incident", RAP_SEVERITY_ERROR, find_unknown_incidents },
@@ -245,6 +255,7 @@ const RapCheck rap_checks[] = {
   { "empty-field", RAP_SEVERITY_WARNING, find_empty },
   { "unsourced", RAP_SEVERITY_WARNING, find_unsourced },
   { "contradiction", RAP_SEVERITY_WARNING, find_contradictions },
+  { "missing-font", RAP_SEVERITY_WARNING, find_missing_fonts },
   { "unused-incident", RAP_SEVERITY_HINT, find_unused_incidents },
   { "unused-source", RAP_SEVERITY_HINT, find_unused_sources },
   { NULL },

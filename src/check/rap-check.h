@@ -27,6 +27,7 @@ typedef struct
   RapCase           *records;   /* an edition of a case */
   RapRecord         *report;
   const RapDocument *document;  /* composed from them */
+  GPtrArray         *missing;   /* char *: fonts its style asks for that are not on this computer; NULL when unknown */
 } RapCheckInput;
 
 struct _RapCheck

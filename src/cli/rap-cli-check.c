@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "check/rap-check.h"
+#include "layout/rap-layout.h"
 
 static void
 print_findings (GPtrArray *findings)
@@ -54,6 +55,21 @@ print_json (GPtrArray *findings)
   g_print ("%s\n", text);
 }
 
+static GPtrArray *
+find_all (const RapPaper *paper, GError **error)
+{
+  g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
+  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
+  g_autoptr (RapPages) pages = NULL;
+
+  if (style == NULL)
+    return NULL;
+
+  pages = rap_layout (document, style);
+
+  return rap_check (&(RapCheckInput) { paper->records, paper->report, document, pages->missing });
+}
+
 int
 rap_cli_check (int argc, char **argv)
 {
@@ -66,7 +82,6 @@ rap_cli_check (int argc, char **argv)
     { NULL },
   };
   g_auto (RapPaper) paper = { 0 };
-  g_autoptr (RapDocument) document = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   RapEdition edition = RAP_EDITION_PUBLIC;
   GError *error = NULL;
@@ -78,13 +93,9 @@ rap_cli_check (int argc, char **argv)
   if (!rap_paper_open (&paper, argv[1], report, edition, &error))
     return rap_cli_fail (error);
 
-  if (paper.report != NULL)
-    {
-      document = rap_compose (paper.records, paper.report);
-      findings = rap_check (&(RapCheckInput) { paper.records, paper.report, document });
-    }
-  else
-    findings = g_ptr_array_new ();
+  findings = paper.report != NULL ? find_all (&paper, &error) : g_ptr_array_new ();
+  if (findings == NULL)
+    return rap_cli_fail (error);
 
   if (json)
     print_json (findings);

@@ -6,6 +6,8 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "layout/rap-font.h"
+
 #include "layout/rap-link.h"
 
 struct _RapPainter
@@ -26,18 +28,9 @@ RapPainter *
 rap_painter_new (const RapPages *pages)
 {
   RapPainter *painter = g_new0 (RapPainter, 1);
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  cairo_font_options_t *options = cairo_font_options_create ();
 
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
   painter->pages = pages;
-  painter->context = pango_font_map_create_context (map);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (painter->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (painter->context, FALSE);
-
+  painter->context = rap_font_context_new ();
   painter->destinations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   painter->fonts = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < pages->faces->len; i++)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layout/rap-break.h"
+#include "layout/rap-font.h"
 
 #define MARK_SIZE 0.66   /* of a note mark, beside its text */
 #define MARK_RISE 0.36
@@ -592,23 +593,11 @@ rap_typesetter_measure (RapTypesetter *self, GPtrArray *runs, RapRole role, doub
 /**
  * rap_typesetter_init:
  * @pages: gets the faces used
- *
- * A font map of its own: they must not be shared between threads. Hinting and rounding are off, so that the preview, the
- * PDF and the print are the same.
  */
 void
 rap_typesetter_init (RapTypesetter *self, const RapStyle *style, RapPages *pages, const char *language, gboolean rtl)
 {
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), 72);
-  self->context = pango_font_map_create_context (map);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (self->context, FALSE);
+  self->context = rap_font_context_new ();
   pango_context_set_language (self->context, pango_language_from_string (language));
   pango_context_set_base_dir (self->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
 

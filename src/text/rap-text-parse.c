@@ -457,10 +457,18 @@ parse (Parser *parser, const char *text)
 }
 
 static gboolean
+is_blank (const RapSpan *span)
+{
+  return span->kind == RAP_SPAN_BREAK
+         || (span->kind == RAP_SPAN_TEXT && !(span->style & RAP_STYLE_CODE)
+             && span->text[strspn (span->text, " \t\r\n\v\f")] == '\0');
+}
+
+static gboolean
 is_nothing (const RapParagraph *paragraph)
 {
   for (guint i = 0; i < paragraph->spans->len; i++)
-    if (((const RapSpan *) g_ptr_array_index (paragraph->spans, i))->kind != RAP_SPAN_BREAK)
+    if (!is_blank (g_ptr_array_index (paragraph->spans, i)))
       return FALSE;
 
   return paragraph->kind == RAP_PARAGRAPH_TEXT || paragraph->kind == RAP_PARAGRAPH_ITEM_MORE;

@@ -257,6 +257,7 @@ meet_page (Doc *doc, guint p)
 {
   const RapPage *page = g_ptr_array_index (doc->pages->pages, p);
   Seen seen = { .number = p };
+  guint marked = doc->marked->len;
 
   for (guint i = 0; i < page->placed->len; i++)
     meet_placed (doc, &seen, &g_array_index (page->placed, RapPlaced, i));
@@ -267,7 +268,8 @@ meet_page (Doc *doc, guint p)
   check (doc, p, page->overfull == (seen.height > doc->fill.height + TOLERANCE));
   check (doc, p, !page->overfull || (seen.tall && seen.n_boxes <= 1));
   check_keep (doc, &seen);
-  check (doc, p, doc->begun == doc->marked->len || seen.n_boxes == 1);  /* notes begin where they are marked, if they can */
+  /* Notes begin where they are marked, if more than the mark's own line is there. */
+  check (doc, p, doc->begun == doc->marked->len || doc->marked->len == marked || seen.n_boxes == 1);
 
   return seen;
 }

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pango as pages need it. Used inside this layer only. */
+#pragma once
+
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+PangoContext *rap_font_context_new (void);
+
+G_END_DECLS
