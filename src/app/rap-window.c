@@ -99,13 +99,14 @@ records_changed_cb (RapWindow *self, guint kind)
 }
 
 static AdwNavigationPage *
-new_page (GtkWidget *child, const char *title)
+new_page (GtkWidget *child, const char *title, gboolean root)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
+  adw_header_bar_set_show_back_button (ADW_HEADER_BAR (bar), !root);  /* back to the outline is the window's own button */
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), child);
 
@@ -115,7 +116,7 @@ new_page (GtkWidget *child, const char *title)
 static void
 show_root (RapWindow *self, GtkWidget *child, const char *title)
 {
-  AdwNavigationPage *page = new_page (child, title);
+  AdwNavigationPage *page = new_page (child, title, TRUE);
 
   adw_navigation_view_replace (self->pages, &page, 1);
 }
@@ -203,7 +204,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
 
   title = dup_page_title (self, record);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  adw_navigation_view_push (self->pages, new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title));
+  adw_navigation_view_push (self->pages, new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title, FALSE));
 }
 
 static void
