@@ -242,7 +242,8 @@ compose_recommendations (RapComposer *composer, RapRecord *report)
 
           if (rap_record_get_number (recommendation, RAP_RECOMMENDATION_ADDRESSEE) == addressee)
             {
-              compose_recommendation (composer, recommendation, ++number);
+              if (!rap_record_is_empty (recommendation, RAP_RECOMMENDATION_ACTION))
+                compose_recommendation (composer, recommendation, ++number);
               g_ptr_array_remove_index (left, i);
             }
           else

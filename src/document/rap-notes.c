@@ -120,6 +120,8 @@ append_cite (RapComposer *composer, RapNote *note, const RapCite *cite)
       rap_runs_append (note->runs, 0, "]");
       rap_composer_report (composer, RAP_PROBLEM_UNKNOWN_SOURCE, cite->key, note->ref);
     }
+  else if (number == note->number)
+    rap_runs_append (note->runs, 0, cite->locator);  /* another page of the same source, in the same note */
   else if (number != 0 && !rap_record_is_empty (source, RAP_SOURCE_TITLE))
     append_again (composer, note->runs, source, number, cite->locator);
   else
@@ -132,11 +134,12 @@ append_cite (RapComposer *composer, RapNote *note, const RapCite *cite)
 static void
 end_sentence (GPtrArray *runs)
 {
+  const char *const ends[] = { ".", "!", "?", "…", ".”", "!”", "?”", ".»", "!»", "?»" };
   const RapRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
 
-  if (last != NULL && last->kind == RAP_RUN_TEXT && last->link == NULL
-      && (g_str_has_suffix (last->text, ".") || g_str_has_suffix (last->text, "!") || g_str_has_suffix (last->text, "?")))
-    return;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (last != NULL && last->kind == RAP_RUN_TEXT && last->link == NULL && g_str_has_suffix (last->text, ends[i]))
+      return;
 
   rap_runs_append (runs, 0, ".");
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "language/rap-language.h"
+#include "text/rap-text.h"
 
 const RapChoice rap_editions[] = {
   [RAP_EDITION_INTERNAL] = { "internal", NC_ ("choice", "Internal edition") },
@@ -272,6 +273,77 @@ forget_withheld (RapCase *copy)
     }
 }
 
+typedef struct
+{
+  RapCase *copy;
+  gboolean changed;
+} Locators;
+
+static gboolean
+is_withheld_source (RapCase *copy, gint64 id)
+{
+  RapRecord *source = rap_case_get_of_kind (copy, RAP_SOURCE, id);
+  const char *confidentiality = source != NULL ? rap_record_get_text (source, RAP_SOURCE_CONFIDENTIALITY) : "";
+
+  return confidentiality[0] != '\0' && !g_str_equal (confidentiality, "public");
+}
+
+static void
+drop_locator (RapCite *cite, gpointer data)
+{
+  Locators *locators = data;
+
+  if (cite->locator[0] == '\0' || !is_withheld_source (locators->copy, g_ascii_strtoll (cite->key, NULL, 10)))
+    return;
+
+  g_set_str (&cite->locator, "");
+  locators->changed = TRUE;
+}
+
+static void
+drop_locators_in_text (RapCase *copy, RapRecord *record, RapFieldId field)
+{
+  Locators locators = { copy, FALSE };
+  g_autoptr (GPtrArray) text = NULL;
+  g_autofree char *written = NULL;
+
+  if (strstr (rap_record_get_text (record, field), "[@") == NULL)
+    return;
+
+  text = rap_text_parse (rap_record_get_text (record, field));
+  rap_text_each_cite (text, drop_locator, &locators);
+  if (!locators.changed)
+    return;
+
+  written = rap_text_write (text);
+  rap_record_set_text (record, field, written);
+}
+
+/* "p. 3" is harmless; "interview with …" in the place of a page is not. */
+static void
+drop_locators (RapCase *copy)
+{
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    {
+      GListModel *list = rap_case_get_list (copy, rap_fields[f].type);
+
+      for (guint i = 0; rap_fields[f].kind == RAP_FIELD_RICH && i < g_list_model_get_n_items (list); i++)
+        {
+          g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
+
+          drop_locators_in_text (copy, record, f);
+        }
+    }
+
+  for (guint i = 0; i < rap_case_count (copy, RAP_CITATION); i++)
+    {
+      g_autoptr (RapRecord) citation = g_list_model_get_item (rap_case_get_list (copy, RAP_CITATION), i);
+
+      if (is_withheld_source (copy, rap_record_get_number (citation, RAP_CITATION_SOURCE)))
+        rap_record_clear (citation, RAP_CITATION_LOCATOR);
+    }
+}
+
 /**
  * rap_case_dup_edition:
  * @language: the language in which withheld names are described
@@ -307,6 +379,8 @@ rap_case_dup_edition (RapCase *self, RapEdition edition, const char *language)
         }
     }
   forget_withheld (copy);
+  if (names != NULL)
+    drop_locators (copy);
 
   return copy;
 }

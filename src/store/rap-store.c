@@ -36,7 +36,7 @@ check_magic (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   char head[sizeof sqlite_magic] = "";
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
   gboolean is_sqlite;
 
   if (fd < 0)

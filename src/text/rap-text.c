@@ -197,3 +197,40 @@ rap_nesting_next (RapNesting before, const RapParagraph *paragraph)
 
   return here;
 }
+
+static void
+each_cite (GPtrArray *spans, RapCiteFunc func, gpointer data)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const RapSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->cites != NULL)
+        g_ptr_array_foreach (span->cites, (GFunc) (GCallback) func, data);
+      if (span->note != NULL)
+        each_cite (span->note, func, data);
+    }
+}
+
+/**
+ * rap_text_each_cite:
+ * @paragraphs: (element-type RapParagraph): a text
+ * @func: called for each source that is cited, also in notes and in the cells of tables
+ */
+void
+rap_text_each_cite (GPtrArray *paragraphs, RapCiteFunc func, gpointer data)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const RapParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      each_cite (paragraph->spans, func, data);
+      for (guint r = 0; r < paragraph->rows->len; r++)
+        {
+          GPtrArray *row = g_ptr_array_index (paragraph->rows, r);
+
+          for (guint c = 0; c < row->len; c++)
+            each_cite (g_ptr_array_index (row, c), func, data);
+        }
+    }
+}

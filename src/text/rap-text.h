@@ -92,6 +92,12 @@ char         *rap_text_write      (GPtrArray        *paragraphs);
 char         *rap_text_write_line (GPtrArray        *spans);
 char         *rap_text_dup_plain  (const char       *text);
 
+typedef void (*RapCiteFunc) (RapCite  *cite,
+                             gpointer  data);
+void          rap_text_each_cite  (GPtrArray        *paragraphs,
+                                   RapCiteFunc       func,
+                                   gpointer          data);
+
 typedef char *(*RapKeyFunc) (const char *key,
                              gpointer    data);
 char         *rap_text_map_keys   (const char       *text,
