@@ -431,7 +431,7 @@ compose_about (RapComposer *composer, RapRecord *report)
     return;
 
   block = add_block (composer, RAP_BLOCK_HEADING, ref);
-  block->level = 2;
+  block->level = 1;
   block->boxed = TRUE;
   rap_runs_append (block->runs, 0, rap_label (composer->language, "heading", "About the publishers"));
   compose_text (composer, report, report, RAP_REPORT_ABOUT, place);

@@ -79,7 +79,11 @@ add_mark (RapComposer *composer, GPtrArray *runs, guint index)
 {
   RapNote *note = g_ptr_array_index (composer->document->notes, index);
   g_autofree char *number = g_strdup_printf ("%u", note->number);
+  const RapRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
   RapRun *mark = rap_run_new (RAP_RUN_MARK, RAP_STYLE_PLAIN, number);
+
+  if (last != NULL && last->kind == RAP_RUN_MARK)
+    rap_runs_append (runs, 0, "\u202f");  /* 2 and 3 must not read as 23 */
 
   mark->note = index;
   note->n_marks++;

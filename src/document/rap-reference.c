@@ -9,9 +9,18 @@
 /* Works that stand alone have their title in italics; parts of something have it in quotation marks. */
 static const char *const italic_kinds[] = { "book", "ngo", "intergovernmental", "law", "court", NULL };
 
-static void
-append_part (GPtrArray *runs, RapStyleFlags style, const char *text)
+/* In a right-to-left paper a Latin name or title must not pull the date after it to its own side (UAX #9, isolates). */
+static char *
+dup_isolated (RapComposer *composer, const char *text)
 {
+  return rap_language_is_rtl (composer->language) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup (text);
+}
+
+static void
+append_part (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const char *text)
+{
+  g_autofree char *isolated = dup_isolated (composer, text);
+
   if (text[0] == '\0')
     return;
   if (runs->len > 0)
@@ -21,7 +30,7 @@ append_part (GPtrArray *runs, RapStyleFlags style, const char *text)
       if (last->kind == RAP_RUN_TEXT && !g_str_has_suffix (last->text, " "))
         rap_runs_append (runs, 0, ", ");
     }
-  rap_runs_append (runs, style, text);
+  rap_runs_append (runs, style, isolated);
 }
 
 static void
@@ -31,11 +40,11 @@ append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
   const char *translation = rap_record_get_text (source, RAP_SOURCE_TRANSLATION);
 
   if (g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)))
-    append_part (runs, RAP_STYLE_ITALIC, title);
+    append_part (composer, runs, RAP_STYLE_ITALIC, title);
   else if (title[0] != '\0')
     {
       g_autofree char *quoted = rap_language_dup_quoted (composer->language, title);
-      append_part (runs, 0, quoted);
+      append_part (composer, runs, 0, quoted);
     }
 
   if (translation[0] != '\0')
@@ -52,7 +61,7 @@ append_date (RapComposer *composer, GPtrArray *runs, RapRecord *source)
 {
   g_autofree char *date = rap_language_dup_date (composer->language, rap_record_get_text (source, RAP_SOURCE_DATE));
 
-  append_part (runs, 0, date);
+  append_part (composer, runs, 0, date);
 }
 
 static void
@@ -109,8 +118,8 @@ append_withheld (RapComposer *composer, GPtrArray *runs, RapRecord *source)
 
   for (const RapChoice *choice = rap_fields[RAP_SOURCE_KIND].choices; choice->nick != NULL; choice++)
     if (g_str_equal (choice->nick, kind))
-      append_part (runs, 0, rap_label (composer->language, "note", choice->label));
-  append_part (runs, 0, rap_label (composer->language, "note", "on file with the authors"));
+      append_part (composer, runs, 0, rap_label (composer->language, "note", choice->label));
+  append_part (composer, runs, 0, rap_label (composer->language, "note", "on file with the authors"));
 }
 
 /**
@@ -128,13 +137,13 @@ rap_reference_append (RapComposer *composer, GPtrArray *runs, RapRecord *source,
     append_withheld (composer, parts, source);
   else
     {
-      append_part (parts, 0, rap_record_get_text (source, RAP_SOURCE_AUTHORS));
+      append_part (composer, parts, 0, rap_record_get_text (source, RAP_SOURCE_AUTHORS));
       append_title (composer, parts, source);
-      append_part (parts, g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)) ? 0 : RAP_STYLE_ITALIC,
+      append_part (composer, parts, g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)) ? 0 : RAP_STYLE_ITALIC,
                    rap_record_get_text (source, RAP_SOURCE_CONTAINER));
       append_date (composer, parts, source);
-      append_part (parts, 0, rap_record_get_text (source, RAP_SOURCE_IDENTIFIER));
-      append_part (parts, 0, locator);
+      append_part (composer, parts, 0, rap_record_get_text (source, RAP_SOURCE_IDENTIFIER));
+      append_part (composer, parts, 0, locator);
       append_address (composer, parts, source);
       append_archive (composer, parts, source);
     }

@@ -14,9 +14,6 @@
 /* A case file has one record of type "case": it is the same in all. */
 #define CASE_ID 1
 
-/* Ids at least this long were made by rap_id_new(): they are kept, so that what was exported comes back as it was. */
-#define SMALLEST_OWN_ID (G_GINT64_CONSTANT (1) << 40)
-
 typedef struct
 {
   RapImport  *import;
@@ -49,7 +46,8 @@ choose_id (RapType type, const char *name)
   id = g_ascii_strtoll (name, NULL, 10);
   same = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  return id >= SMALLEST_OWN_ID && g_str_equal (same, name) ? id : rap_id_new ();
+  /* What rap_id_new() made is kept, so that what was exported comes back as it was. */
+  return id >= RAP_SMALLEST_ID && g_str_equal (same, name) ? id : rap_id_new ();
 }
 
 static const char *

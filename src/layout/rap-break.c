@@ -40,7 +40,7 @@ get_cost (const RapMeasure *measure, double width, guint spaces, double penalty,
   double ratio = get_ratio (measure, slack, spaces);
   double badness;
 
-  if (ratio < -1.0)
+  if (ratio < -1.0 || (last && slack < -1e-6))
     return OVERFULL * (1.0 - slack / measure->measure);
 
   if (last && slack >= 0)

@@ -265,13 +265,6 @@ go_back (Filler *filler, const State *state)
       if (part->from == 0)
         filler->started[part->note] = FALSE;
     }
-  for (guint i = state->n_queue; i < filler->queue->len; i++)
-    {
-      const Part *part = &g_array_index (filler->queue, Part, i);
-
-      if (part->from == 0)
-        filler->started[part->note] = FALSE;
-    }
   g_array_set_size (filler->parts, state->n_parts);
   g_array_set_size (filler->queue, state->n_queue);
   g_ptr_array_set_size (filler->placed, state->n_placed);

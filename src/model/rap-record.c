@@ -71,7 +71,8 @@ rap_record_init (RapRecord *self)
 /**
  * rap_id_new:
  *
- * Returns: a random id of 63 bits, never 0: two copies of a case file may both add records without asking each other
+ * Returns: a random id of 63 bits: two copies of a case file may both add records without asking each other. Small
+ *   numbers are left to people who write exchange files by hand.
  */
 gint64
 rap_id_new (void)
@@ -80,7 +81,7 @@ rap_id_new (void)
 
   do
     id = (gint64) ((((guint64) g_random_int () << 32) | g_random_int ()) & G_MAXINT64);
-  while (id == 0);
+  while (id < RAP_SMALLEST_ID);
 
   return id;
 }

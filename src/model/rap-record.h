@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Ids from here on are made by rap_id_new(). */
+#define RAP_SMALLEST_ID (G_GINT64_CONSTANT (1) << 40)
+
 #define RAP_TYPE_RECORD (rap_record_get_type ())
 G_DECLARE_FINAL_TYPE (RapRecord, rap_record, RAP, RECORD, GObject)
 

@@ -205,8 +205,8 @@ each_cite (GPtrArray *spans, RapCiteFunc func, gpointer data)
     {
       const RapSpan *span = g_ptr_array_index (spans, i);
 
-      if (span->cites != NULL)
-        g_ptr_array_foreach (span->cites, (GFunc) (GCallback) func, data);
+      for (guint c = 0; span->cites != NULL && c < span->cites->len; c++)
+        func (g_ptr_array_index (span->cites, c), data);
       if (span->note != NULL)
         each_cite (span->note, func, data);
     }

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections import Counter
 
 sys.dont_write_bytecode = True
 from paper import Paper, letters  # noqa: E402
@@ -113,6 +114,9 @@ def check_text(path, blocks, rtl):
     for is_note in False, True:
         wanted = [spell(word, rtl) for kind, _, _, text in blocks if (kind == 'note') == is_note for word in words(text)]
         assert len(wanted) > 10
+        if rtl and is_note:  # pdftotext knows no isolates: it reads a line's Latin parts in another order
+            assert not Counter(wanted) - Counter(read), Counter(wanted) - Counter(read)
+            continue
         check_reading('notes' if is_note else 'text', wanted, read)
 
 

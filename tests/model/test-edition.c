@@ -355,6 +355,35 @@ test_circle (void)
   g_assert_cmpuint (rap_case_count (public, RAP_SECTION), ==, 2);
 }
 
+/* In the place of a page stands what can tell who an interviewee is. */
+static void
+test_locators (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) shown = NULL;
+  RapRecord *source = add (records, RAP_SOURCE, WITHHELD);
+  RapRecord *section = add (records, RAP_SECTION, REPORT);
+  RapRecord *citation = add (records, RAP_CITATION, INVOLVEMENT);
+
+  add (records, RAP_SOURCE, PUBLIC_SOURCE);
+  rap_record_set_text (source, RAP_SOURCE_CONFIDENTIALITY, "withheld");
+  rap_record_set_number (citation, RAP_CITATION_SOURCE, WITHHELD);
+  rap_record_set_text (citation, RAP_CITATION_LOCATOR, SECRET);
+  {
+    g_autofree char *text = g_strdup_printf ("Said.[@%d, " SECRET "; @%d, p. 3]^[See [@%d, " SECRET "].]",
+                                             WITHHELD, PUBLIC_SOURCE, WITHHELD);
+
+    rap_record_set_text (section, RAP_SECTION_TEXT, text);
+  }
+
+  shown = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  citation = rap_case_get (shown, INVOLVEMENT);
+  section = rap_case_get (shown, REPORT);
+  g_assert_cmpstr (rap_record_get_text (citation, RAP_CITATION_LOCATOR), ==, "");
+  g_assert_null (strstr (rap_record_get_text (section, RAP_SECTION_TEXT), SECRET));
+  g_assert_nonnull (strstr (rap_record_get_text (section, RAP_SECTION_TEXT), "p. 3"));
+}
+
 static void
 test_nicks (void)
 {
@@ -383,6 +412,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/edition/names", test_names);
   g_test_add_func ("/edition/no-pseudonym", test_no_pseudonym);
   g_test_add_func ("/edition/circle", test_circle);
+  g_test_add_func ("/edition/locators", test_locators);
   g_test_add_func ("/edition/nicks", test_nicks);
 
   return g_test_run ();
