@@ -89,9 +89,9 @@ check_required (const RapCheck *rule, const RapCheckInput *input, RapRecord *rec
       if (!(rap_fields[f].flags & RAP_FIELD_REQUIRED) || !rap_record_is_empty (record, f))
         continue;
 
-      /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
-       * xgettext:python-brace-format */
       rap_finding_add (findings, rule, get_ref (record, f),
+                       /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
+                        * xgettext:python-brace-format */
                        rap_label_format (_("{type} “{title}”: “{field}” is empty."), "type", _(rap_types[kind].label),
                                          "title", title, "field", rap_field_get_label (f), NULL));
     }
@@ -193,8 +193,8 @@ find_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray *fin
       g_autoptr (RapRecord) incident = g_list_model_get_item (list, i);
 
       if (rap_document_uses (input->document, rap_record_get_id (incident)) && !has_citation (incident, input->records))
-        /* xgettext:python-brace-format */
         rap_finding_add (findings, rule, get_ref (incident, RAP_INCIDENT_DESCRIPTION),
+                         /* xgettext:python-brace-format */
                          rap_label_format (_("Incident “{title}” has no source."), "title",
                                            rap_record_get_text (incident, RAP_INCIDENT_TITLE), NULL));
     }
@@ -228,9 +228,9 @@ find_contradictions (const RapCheck *rule, const RapCheckInput *input, GPtrArray
       for (guint a = 0; a < counts->len; a++)
         for (guint b = a + 1; b < counts->len; b++)
           if (contradict (g_ptr_array_index (counts, a), g_ptr_array_index (counts, b)))
-            /* Translators: {unit} is what is counted, such as “people in hospital”.
-             * xgettext:python-brace-format */
             rap_finding_add (findings, rule, get_ref (incident, RAP_INCIDENT_TITLE),
+                             /* Translators: {unit} is what is counted, such as “people in hospital”.
+                              * xgettext:python-brace-format */
                              rap_label_format (_("Incident “{title}”: sources give different numbers for “{unit}”."), "title",
                                                rap_record_get_text (incident, RAP_INCIDENT_TITLE), "unit",
                                                rap_record_get_text (g_ptr_array_index (counts, a), RAP_COUNT_UNIT), NULL));
@@ -241,8 +241,8 @@ static void
 find_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   for (guint i = 0; input->missing != NULL && i < input->missing->len; i++)
-    /* xgettext:python-brace-format */
     rap_finding_add (findings, rule, get_ref (input->report, RAP_REPORT_STYLE),
+                     /* xgettext:python-brace-format */
                      rap_label_format (_("The font “{font}” of the house style is not on this computer. The pages use another one."),
                                        "font", g_ptr_array_index (input->missing, i), NULL));
 }

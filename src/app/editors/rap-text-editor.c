@@ -12,9 +12,10 @@
 #include "app/editors/rap-text-buffer.h"
 #include "app/rows/rap-field-widget.h"
 
-#define STORE_DELAY 60    /* milliseconds of typing that become one change of the record */
-#define STEP_DELAY  1000  /* a pause this long begins a new undo step */
-#define MAX_STEPS   500
+#define STORE_DELAY  60    /* milliseconds of typing that become one change of the record */
+#define STEP_DELAY   1000  /* a pause this long begins a new undo step */
+#define MAX_STEPS    500
+#define FOLLOW_DELAY 40    /* milliseconds until the page follows the cursor */
 
 /* A state of the text to go back to. */
 typedef struct
@@ -26,10 +27,12 @@ typedef struct
 struct _RapTextEditor
 {
   GtkWidget      parent_instance;
+  GtkWidget     *content;
   GtkWidget     *toolbar;
   GtkTextView   *view;
   GtkTextBuffer *buffer;
   guint          store_source;
+  int            text_height;  /* of all lines, at the last width */
   GPtrArray     *undo;        /* Step: what was, oldest first */
   GPtrArray     *redo;
   gint64         last_edit;   /* monotonic microseconds */
@@ -287,6 +290,37 @@ incident_cb (RapTextEditor *self, const char *key, const char *locator)
   rap_text_editor_insert (self, longer != NULL ? longer : stored);
 }
 
+/* The page around the editor scrolls, so it is the page that has to follow the cursor. */
+static void
+follow_cursor (gpointer data)
+{
+  g_autoptr (RapTextEditor) self = data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_point_t point;
+  GdkRectangle place;
+  GtkTextIter cursor;
+  GtkAdjustment *scroll;
+
+  if (page == NULL || self->buffer == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
+
+  get_cursor (self, &cursor);
+  gtk_text_view_get_iter_location (self->view, &cursor, &place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), page, &GRAPHENE_POINT_INIT (place.x, place.y), &point))
+    return;
+
+  scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
+  gtk_adjustment_clamp_page (scroll, gtk_adjustment_get_value (scroll) + point.y - place.height,
+                             gtk_adjustment_get_value (scroll) + point.y + 3 * place.height);
+}
+
+static void
+cursor_moved_cb (RapTextEditor *self)
+{
+  g_timeout_add_once (FOLLOW_DELAY, follow_cursor, g_object_ref (self));  /* when the lines have their places */
+}
+
 static void
 closed_cb (GtkWidget *popover)
 {
@@ -511,6 +545,64 @@ rap_text_editor_iface_init (RapFieldWidgetInterface *iface)
   iface->show = rap_text_editor_show;
 }
 
+static int
+get_text_height (RapTextEditor *self)
+{
+  GtkTextIter end;
+  int y, height;
+
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_view_get_line_yrange (self->view, &end, &y, &height);
+
+  return y + height + gtk_text_view_get_top_margin (self->view) + gtk_text_view_get_bottom_margin (self->view);
+}
+
+static void
+resize_cb (gpointer self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_unref (self);
+}
+
+/* A text view asks for less than its text needs, since it can scroll. Here the page around it scrolls: the editor asks for
+ * all of its lines, as they came out at the width it was given last. */
+static void
+rap_text_editor_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                         int *minimum_baseline, int *natural_baseline)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+  int toolbar, view;
+
+  gtk_widget_measure (self->content, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+
+  gtk_widget_measure (self->toolbar, orientation, for_size, &toolbar, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->view), orientation, for_size, &view, NULL, NULL, NULL);
+  *minimum = *natural = toolbar + MAX (view, self->text_height);
+}
+
+static void
+rap_text_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+  int text_height;
+
+  gtk_widget_allocate (self->content, width, height, baseline, NULL);
+  text_height = get_text_height (self);
+  if (text_height != self->text_height)
+    {
+      self->text_height = text_height;
+      g_idle_add_once (resize_cb, g_object_ref (self));
+    }
+}
+
+static GtkSizeRequestMode
+rap_text_editor_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 rap_text_editor_dispose (GObject *object)
 {
@@ -559,9 +651,13 @@ rap_text_editor_class_init (RapTextEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_text_editor_dispose;
   rap_field_widget_class_install (G_OBJECT_CLASS (klass));
+  widget_class->measure = rap_text_editor_measure;
+  widget_class->size_allocate = rap_text_editor_size_allocate;
+  widget_class->get_request_mode = rap_text_editor_get_request_mode;
 
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/editors/rap-text-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapTextEditor, content);
   gtk_widget_class_bind_template_child (widget_class, RapTextEditor, toolbar);
   gtk_widget_class_bind_template_child (widget_class, RapTextEditor, view);
 }
@@ -577,6 +673,7 @@ rap_text_editor_init (RapTextEditor *self)
   self->buffer = rap_text_buffer_new ();
   gtk_text_view_set_buffer (self->view, self->buffer);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "copy-clipboard", G_CALLBACK (copy_cb), self);
   g_signal_connect_swapped (self->view, "cut-clipboard", G_CALLBACK (cut_cb), self);
   g_signal_connect_swapped (self->view, "paste-clipboard", G_CALLBACK (paste_cb), self);
