@@ -272,6 +272,16 @@ forget_session (RapWindow *self)
   g_clear_object (&self->session);
 }
 
+/* Building an editor takes a few frames: the window with outline and pages is shown first. */
+static void
+open_title_page (gpointer data)
+{
+  g_autoptr (RapWindow) self = data;
+
+  if (self->session != NULL && adw_navigation_view_get_visible_page (self->pages) == NULL)
+    rap_outline_select (self->outline, RAP_PLACE_REPORT, 0);
+}
+
 /**
  * rap_window_set_session:
  * @session: (nullable): the case file to show, or %NULL for the start page
@@ -302,9 +312,9 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   rap_preview_set_session (self->preview, session);
   g_signal_connect_swapped (session, "typeset", G_CALLBACK (show_page_count), self);
   rap_outline_set_session (self->outline, session);
-  rap_outline_select (self->outline, RAP_PLACE_REPORT, 0);
   show_papers (self);
   show_status (self);
+  g_idle_add_once (open_title_page, g_object_ref (self));
 }
 
 RapSession *
