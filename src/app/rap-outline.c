@@ -101,7 +101,7 @@ add_sections (RapOutline *self, RapFieldId reference, gint64 owner, guint level)
     {
       RapRecord *section = g_ptr_array_index (sections, i);
 
-      if (reference == RAP_SECTION_REPORT && rap_record_get_number (section, RAP_SECTION_PARENT) != 0)
+      if (reference == RAP_SECTION_REPORT && rap_case_get (records, rap_record_get_number (section, RAP_SECTION_PARENT)) != NULL)
         continue;
       add_row (self, RAP_PLACE_SECTION, rap_record_get_id (section), get_section_title (section), level, NULL);
       add_sections (self, RAP_SECTION_PARENT, rap_record_get_id (section), level + 1);

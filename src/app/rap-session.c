@@ -549,15 +549,32 @@ rap_session_add (RapSession *self, RapType kind, RapFieldId owner_field, gint64 
   return record;
 }
 
+static void
+add_owned (RapSession *self, GPtrArray *records)
+{
+  guint n = records->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) owned = rap_case_dup_owned (self->records, g_ptr_array_index (records, i));
+
+      for (guint k = 0; k < owned->len; k++)
+        if (!g_ptr_array_find (records, g_ptr_array_index (owned, k), NULL))
+          g_ptr_array_add (records, g_object_ref (g_ptr_array_index (owned, k)));
+    }
+}
+
 /**
  * rap_session_delete:
- * @records: (element-type RapRecord): records of the case; rap_session_restore() brings them back
+ * @records: (element-type RapRecord) (inout): records of the case, owned by the array; those that exist only as parts of
+ *   them are deleted too and added to it. rap_session_restore() brings all back.
  */
 void
 rap_session_delete (RapSession *self, GPtrArray *records)
 {
   g_autoptr (GError) error = NULL;
 
+  add_owned (self, records);
   rap_session_flush (self);
   if (!rap_store_delete (self->store, _("Delete"), records, &error))
     {

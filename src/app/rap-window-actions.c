@@ -72,7 +72,7 @@ created_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   if (session != NULL)
     rap_window_set_session (self, session);
   else
-    rap_window_say (self, error->message);
+    rap_window_alert (self, _("The Case File Could Not Be Made"), error->message);
 }
 
 /* A case file has a place from its first moment: nothing that is typed is ever only in memory. */
@@ -102,7 +102,7 @@ imported_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 
   bytes = g_file_load_bytes (file, NULL, NULL, &error);
   if (bytes == NULL || !rap_session_import (self->session, bytes, &error))
-    rap_window_say (self, error->message);
+    rap_window_alert (self, _("Nothing Was Imported"), error->message);
   else
     rap_window_say (self, _("Everything in the file was imported."));
 }

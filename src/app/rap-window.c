@@ -31,6 +31,20 @@ rap_window_say (RapWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/**
+ * rap_window_alert:
+ *
+ * Says what did not work, until it is read.
+ */
+void
+rap_window_alert (RapWindow *self, const char *heading, const char *message)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, message));
+
+  adw_alert_dialog_add_response (dialog, "close", _("Close"));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 static void
 show_status (RapWindow *self)
 {
@@ -233,7 +247,7 @@ rap_window_delete (RapWindow *self, GPtrArray *records)
   g_autofree char *title = NULL;
   AdwToast *toast;
 
-  if (records->len == 0)
+  if (records->len == 0 || rap_session_is_read_only (self->session))
     return;
 
   /* xgettext:python-brace-format */
@@ -336,7 +350,7 @@ rap_window_open (RapWindow *self, const char *path)
 
   if (session == NULL)
     {
-      rap_window_say (self, error->message);
+      rap_window_alert (self, _("The File Could Not Be Opened"), error->message);
       return FALSE;
     }
   rap_window_set_session (self, session);
@@ -357,7 +371,7 @@ rap_window_open_example (RapWindow *self)
 
   if (session == NULL)
     {
-      rap_window_say (self, error->message);
+      rap_window_alert (self, _("The Example Could Not Be Opened"), error->message);
       return FALSE;
     }
   rap_window_set_session (self, session);

@@ -22,5 +22,8 @@ void        rap_window_show_record   (RapWindow      *self,
                                       gint64          id);
 void        rap_window_say           (RapWindow      *self,
                                       const char     *message);
+void        rap_window_alert         (RapWindow      *self,
+                                      const char     *heading,
+                                      const char     *message);
 
 G_END_DECLS

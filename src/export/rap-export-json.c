@@ -14,10 +14,18 @@ add_id (JsonBuilder *builder, gint64 id)
   json_builder_add_string_value (builder, text);
 }
 
-static void
-add_field (JsonBuilder *builder, RapRecord *record, RapFieldId field)
+/* A reference to what was deleted would be one that nobody can read. */
+static gboolean
+is_dangling (const RapExportInput *input, RapRecord *record, RapFieldId field)
 {
-  if (rap_record_is_empty (record, field))
+  return rap_fields[field].kind == RAP_FIELD_REFERENCE
+         && rap_case_get (input->records, rap_record_get_number (record, field)) == NULL;
+}
+
+static void
+add_field (JsonBuilder *builder, const RapExportInput *input, RapRecord *record, RapFieldId field)
+{
+  if (rap_record_is_empty (record, field) || is_dangling (input, record, field))
     return;
 
   json_builder_set_member_name (builder, rap_fields[field].name);
@@ -76,7 +84,7 @@ add_record (JsonBuilder *builder, const RapExportInput *input, RapRecord *record
   json_builder_set_member_name (builder, "id");
   add_id (builder, rap_record_get_id (record));
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    add_field (builder, record, f);
+    add_field (builder, input, record, f);
   if (kind == RAP_ATTACHMENT)
     done = add_content (builder, input, record, error);
   json_builder_end_object (builder);

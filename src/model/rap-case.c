@@ -263,6 +263,41 @@ rap_case_dup_children (RapCase *self, RapFieldId reference, gint64 owner)
   return children != NULL ? g_ptr_array_copy (children, NULL, NULL) : g_ptr_array_new ();
 }
 
+static void
+collect_owned (RapCase *self, RapRecord *record, GPtrArray *owned)
+{
+  g_ptr_array_add (owned, g_object_ref (record));
+
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    {
+      g_autoptr (GPtrArray) children = NULL;
+
+      if (!(rap_fields[f].flags & RAP_FIELD_OWNER) || rap_fields[f].target != rap_record_get_kind (record))
+        continue;
+
+      children = rap_case_dup_children (self, f, rap_record_get_id (record));
+      for (guint i = 0; i < children->len; i++)
+        if (!g_ptr_array_find (owned, g_ptr_array_index (children, i), NULL))
+          collect_owned (self, g_ptr_array_index (children, i), owned);
+    }
+}
+
+/**
+ * rap_case_dup_owned:
+ *
+ * Returns: (transfer full) (element-type RapRecord): the record, and all that exist only as part of it, such as the
+ *   subsections of a section or the people in an incident
+ */
+GPtrArray *
+rap_case_dup_owned (RapCase *self, RapRecord *record)
+{
+  GPtrArray *owned = g_ptr_array_new_with_free_func (g_object_unref);
+
+  collect_owned (self, record, owned);
+
+  return owned;
+}
+
 /**
  * rap_case_withhold:
  *

@@ -30,6 +30,8 @@ RapRecord  *rap_case_get_first    (RapCase    *self,
 GPtrArray  *rap_case_dup_children (RapCase    *self,
                                    RapFieldId  reference,
                                    gint64      owner);
+GPtrArray  *rap_case_dup_owned    (RapCase    *self,
+                                   RapRecord  *record);
 void        rap_case_withhold     (RapCase    *self,
                                    gint64      id);
 gboolean    rap_case_is_withheld  (RapCase    *self,

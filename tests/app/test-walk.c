@@ -18,6 +18,12 @@ typedef struct
   char       *path;
 } Walk;
 
+static gboolean
+has_editor (gpointer window)
+{
+  return app_find_field (window, "report.title") != NULL;
+}
+
 static void
 set_up (Walk *walk, gconstpointer name)
 {
@@ -29,7 +35,7 @@ set_up (Walk *walk, gconstpointer name)
   walk->window = g_object_ref_sink (rap_window_new (NULL));
   gtk_window_present (GTK_WINDOW (walk->window));
   rap_window_set_session (walk->window, walk->session);
-  app_iterate (50);
+  app_wait_until ("the title page", has_editor, walk->window);
 }
 
 /* What must be gone with the window: a leak would keep the case file's contents in memory. */
@@ -232,6 +238,24 @@ test_delete_and_undo (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
 }
 
+/* A section goes with its parts, and comes back with them; the paper never shows a part without its whole. */
+static void
+test_delete_section (Walk *walk, gconstpointer name)
+{
+  RapCase *records = rap_session_get_case (walk->session);
+  RapRecord *section = get_first (walk, RAP_SECTION);
+  guint before = rap_case_count (records, RAP_SECTION);
+  g_autoptr (GPtrArray) deleted = g_ptr_array_new_with_free_func (g_object_unref);
+
+  rap_session_add (walk->session, RAP_SECTION, RAP_SECTION_PARENT, rap_record_get_id (section));
+  g_ptr_array_add (deleted, g_object_ref (section));
+  rap_session_delete (walk->session, deleted);
+  g_assert_cmpuint (rap_case_count (records, RAP_SECTION), ==, before - 1);
+
+  rap_session_restore (walk->session, deleted);
+  g_assert_cmpuint (rap_case_count (records, RAP_SECTION), ==, before + 1);
+}
+
 /* A date that cannot be read is marked, and does not wipe out the one before. */
 static void
 test_bad_date (Walk *walk, gconstpointer name)
@@ -311,6 +335,7 @@ main (int argc, char **argv)
   add_test ("to-the-pdf", test_walk);
   add_test ("saves-itself", test_saves_itself);
   add_test ("delete-and-undo", test_delete_and_undo);
+  add_test ("delete-section", test_delete_section);
   add_test ("bad-date", test_bad_date);
   add_test ("undo-text", test_undo_text);
   add_test ("deleted-addressee", test_deleted_addressee);

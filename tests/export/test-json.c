@@ -131,6 +131,23 @@ test_every_field (void)
   assert_same_bytes (bytes, file);
 }
 
+/* What refers to a deleted record can still be read in again. */
+static void
+test_deleted (void)
+{
+  g_autoptr (RapImport) import = import_file ("../../data/examples/election-briefing.json");
+  RapRecord *involvement = rap_case_get_first (import->records, RAP_INVOLVEMENT);
+  RapRecord *actor = rap_case_get (import->records, rap_record_get_number (involvement, RAP_INVOLVEMENT_ACTOR));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RapImport) again = NULL;
+
+  rap_case_remove (import->records, actor);
+  bytes = export_import (import);
+  again = import_bytes (bytes);
+  involvement = rap_case_get (again->records, rap_record_get_id (involvement));
+  g_assert_true (rap_record_is_empty (involvement, RAP_INVOLVEMENT_ACTOR));
+}
+
 /* The order in which records were added does not show. */
 static void
 test_order (void)
@@ -285,6 +302,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/json/example", test_example);
   g_test_add_func ("/json/every-field", test_every_field);
+  g_test_add_func ("/json/deleted", test_deleted);
   g_test_add_func ("/json/order", test_order);
   g_test_add_func ("/json/without-contents", test_without_contents);
   g_test_add_func ("/json/lost-content", test_lost_content);
