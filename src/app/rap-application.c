@@ -153,6 +153,6 @@ rap_application_new (void)
   return g_object_new (RAP_TYPE_APPLICATION,
                        "application-id", RAP_APP_ID,
                        "resource-base-path", "/org/rapporteur",
-                       "flags", G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE,
+                       "flags", G_APPLICATION_HANDLES_OPEN,  /* unique: one process, so that a case file is in one window only */
                        NULL);
 }

@@ -5,10 +5,12 @@
 #include "app/rap-session.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
+#include "app/rap-finding-item.h"
 #include "app/rap-typesetting.h"
-#include "base/rap-position.h"
 #include "import/rap-import.h"
+#include "model/rap-order.h"
 #include "store/rap-store.h"
 
 #define SAVE_DELAY    400  /* milliseconds without typing before an edit is written */
@@ -38,53 +40,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapSession, rap_session, G_TYPE_OBJECT)
-
-struct _RapSessionFinding
-{
-  GObject     parent_instance;
-  char       *message;
-  const char *severity;
-  RapRef      ref;
-};
-
-G_DEFINE_FINAL_TYPE (RapSessionFinding, rap_session_finding, G_TYPE_OBJECT)
-
-static void
-rap_session_finding_finalize (GObject *object)
-{
-  g_free (RAP_SESSION_FINDING (object)->message);
-
-  G_OBJECT_CLASS (rap_session_finding_parent_class)->finalize (object);
-}
-
-static void
-rap_session_finding_class_init (RapSessionFindingClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = rap_session_finding_finalize;
-}
-
-static void
-rap_session_finding_init (RapSessionFinding *self)
-{
-}
-
-const char *
-rap_session_finding_get_message (RapSessionFinding *self)
-{
-  return self->message;
-}
-
-const char *
-rap_session_finding_get_severity (RapSessionFinding *self)
-{
-  return self->severity;
-}
-
-RapRef
-rap_session_finding_get_ref (RapSessionFinding *self)
-{
-  return self->ref;
-}
 
 static void
 set_status (RapSession *self, const char *status, gboolean failing)
@@ -117,15 +72,7 @@ fill_findings (RapSession *self)
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < findings->len; i++)
-    {
-      const RapFinding *finding = g_ptr_array_index (findings, i);
-      RapSessionFinding *item = g_object_new (RAP_TYPE_SESSION_FINDING, NULL);
-
-      item->message = g_strdup (finding->message);
-      item->severity = rap_severity_get_nick (finding->rule->severity);
-      item->ref = finding->ref;
-      g_ptr_array_add (items, item);
-    }
+    g_ptr_array_add (items, rap_finding_item_new (g_ptr_array_index (findings, i)));
 
   g_list_store_splice (self->findings, 0, g_list_model_get_n_items (G_LIST_MODEL (self->findings)), items->pdata, items->len);
 }
@@ -273,7 +220,7 @@ static void
 rap_session_init (RapSession *self)
 {
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->findings = g_list_store_new (RAP_TYPE_SESSION_FINDING);
+  self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
 }
 
 static RapSession *
@@ -380,8 +327,13 @@ rap_session_create (const char *path, const char *template, GError **error)
 
   store = rap_store_create (path, error);
   self = store != NULL ? start_session (store, error) : NULL;
-  if (self == NULL || (start != NULL && !take_import (self, start, error)))
+  if (self == NULL)
     return NULL;
+  if (start != NULL && !take_import (self, start, error))
+    {
+      g_unlink (path);
+      return NULL;
+    }
 
   return g_steal_pointer (&self);
 }
@@ -498,25 +450,6 @@ rap_session_get_language (RapSession *self)
   return rap_case_get_language (self->records, self->report);
 }
 
-/* A new record goes after the last of its siblings. */
-static void
-set_last_position (RapSession *self, RapRecord *record, RapFieldId owner_field, gint64 owner)
-{
-  RapType kind = rap_record_get_kind (record);
-  RapFieldId order = kind == RAP_SECTION ? RAP_SECTION_POSITION : RAP_RECOMMENDATION_POSITION;
-  g_autoptr (GPtrArray) siblings = NULL;
-  g_autofree char *position = NULL;
-  RapRecord *last;
-
-  if (kind != RAP_SECTION && kind != RAP_RECOMMENDATION)
-    return;
-
-  siblings = rap_case_dup_children (self->records, owner_field, owner);
-  last = siblings->len > 0 ? g_ptr_array_index (siblings, siblings->len - 1) : NULL;
-  position = rap_position_between (last != NULL ? rap_record_get_text (last, order) : NULL, NULL);
-  rap_record_set_text (record, order, position);
-}
-
 /**
  * rap_session_add:
  * @owner_field: a reference field of the type, or %RAP_N_FIELDS
@@ -533,7 +466,7 @@ rap_session_add (RapSession *self, RapType kind, RapFieldId owner_field, gint64 
   if (owner_field != RAP_N_FIELDS)
     {
       rap_record_set_number (record, owner_field, owner);
-      set_last_position (self, record, owner_field, owner);
+      rap_order_place_last (self->records, record, owner_field);
     }
   if (kind == RAP_SECTION && owner_field == RAP_SECTION_PARENT && self->report != NULL)
     rap_record_set_number (record, RAP_SECTION_REPORT, rap_record_get_id (self->report));
@@ -602,58 +535,6 @@ rap_session_restore (RapSession *self, GPtrArray *records)
       rap_case_add (self->records, g_ptr_array_index (records, i));
 }
 
-static GPtrArray *
-list_siblings (RapSession *self, RapRecord *section)
-{
-  gint64 parent = rap_record_get_number (section, RAP_SECTION_PARENT);
-  GPtrArray *siblings;
-
-  if (parent != 0)
-    return rap_case_dup_children (self->records, RAP_SECTION_PARENT, parent);
-
-  siblings = rap_case_dup_children (self->records, RAP_SECTION_REPORT, rap_record_get_number (section, RAP_SECTION_REPORT));
-  for (guint i = siblings->len; i > 0; i--)
-    if (rap_record_get_number (g_ptr_array_index (siblings, i - 1), RAP_SECTION_PARENT) != 0)
-      g_ptr_array_remove_index (siblings, i - 1);
-
-  return siblings;
-}
-
-static const char *
-get_position (GPtrArray *siblings, int index)
-{
-  if (index < 0 || index >= (int) siblings->len)
-    return NULL;
-
-  return rap_record_get_text (g_ptr_array_index (siblings, index), RAP_SECTION_POSITION);
-}
-
-/**
- * rap_session_move_section:
- * @by: -1 for up, 1 for down
- *
- * Returns: whether there was room to move among its siblings
- */
-gboolean
-rap_session_move_section (RapSession *self, RapRecord *section, int by)
-{
-  g_autoptr (GPtrArray) siblings = list_siblings (self, section);
-  g_autofree char *position = NULL;
-  guint index;
-
-  if (!g_ptr_array_find (siblings, section, &index)
-      || (by < 0 && index == 0) || (by > 0 && index + 1 >= siblings->len))
-    return FALSE;
-
-  if (by < 0)
-    position = rap_position_between (get_position (siblings, (int) index - 2), get_position (siblings, (int) index - 1));
-  else
-    position = rap_position_between (get_position (siblings, (int) index + 1), get_position (siblings, (int) index + 2));
-  rap_record_set_text (section, RAP_SECTION_POSITION, position);
-
-  return TRUE;
-}
-
 /**
  * rap_session_attach:
  * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
@@ -713,7 +594,7 @@ rap_session_get_pages (RapSession *self)
 /**
  * rap_session_get_findings:
  *
- * Returns: (transfer none): a live list of #RapSessionFinding
+ * Returns: (transfer none): a live list of #RapFindingItem
  */
 GListModel *
 rap_session_get_findings (RapSession *self)

@@ -40,9 +40,6 @@ void            rap_session_delete        (RapSession          *self,
                                            GPtrArray           *records);
 void            rap_session_restore       (RapSession          *self,
                                            GPtrArray           *records);
-gboolean        rap_session_move_section  (RapSession          *self,
-                                           RapRecord           *section,
-                                           int                  by);
 gboolean        rap_session_flush         (RapSession          *self);
 RapRecord      *rap_session_attach        (RapSession          *self,
                                            GFile               *file,
@@ -65,13 +62,5 @@ void            rap_session_export_async  (RapSession          *self,
 gboolean        rap_session_export_finish (RapSession          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
-
-/* A finding of the last check, as an object for lists. */
-#define RAP_TYPE_SESSION_FINDING (rap_session_finding_get_type ())
-G_DECLARE_FINAL_TYPE (RapSessionFinding, rap_session_finding, RAP, SESSION_FINDING, GObject)
-
-const char     *rap_session_finding_get_message  (RapSessionFinding *self);
-const char     *rap_session_finding_get_severity (RapSessionFinding *self);
-RapRef          rap_session_finding_get_ref      (RapSessionFinding *self);
 
 G_END_DECLS

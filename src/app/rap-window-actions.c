@@ -10,6 +10,7 @@
 #include "app/rap-recent.h"
 #include "app/rap-window-private.h"
 #include "language/rap-language.h"
+#include "model/rap-order.h"
 
 static void
 opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
@@ -257,7 +258,7 @@ move_section_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RapRecord *section = rap_outline_get_section (self->outline);
 
   if (section != NULL)
-    rap_session_move_section (self->session, section, g_str_equal (name, "win.section-up") ? -1 : 1);
+    rap_order_move (rap_session_get_case (self->session), section, g_str_equal (name, "win.section-up") ? -1 : 1);
 }
 
 static void

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "app/editors/rap-pill.h"
-#include "app/editors/rap-record-popover.h"
 #include "app/editors/rap-text-buffer.h"
+#include "app/editors/rap-text-insert.h"
 #include "app/rows/rap-field-widget.h"
 
 #define STORE_DELAY  60    /* milliseconds of typing that become one change of the record */
@@ -249,47 +249,6 @@ rap_text_editor_insert (RapTextEditor *self, const char *stored)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-static void
-cite_cb (RapTextEditor *self, const char *key, const char *locator)
-{
-  g_autoptr (GPtrArray) cites = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_cite_free);
-  g_autofree char *inside = NULL, *stored = NULL;
-
-  g_ptr_array_add (cites, rap_cite_new (key, locator));
-  inside = rap_cites_write (cites);
-  stored = g_strdup_printf ("[%s]", inside);
-  rap_text_editor_insert (self, stored);
-}
-
-static void
-mention_cb (RapTextEditor *self, const char *key, const char *locator)
-{
-  g_autofree char *stored = g_strdup_printf ("[#%s]", key);
-
-  rap_text_editor_insert (self, stored);
-}
-
-/* Incidents chosen one after the other go into one list. */
-static void
-incident_cb (RapTextEditor *self, const char *key, const char *locator)
-{
-  g_autofree char *stored = g_strdup_printf ("``` incidents\n%s\n```", key);
-  g_autofree char *longer = NULL;
-  GtkTextIter before, cursor;
-  const char *pill;
-
-  get_cursor (self, &cursor);
-  before = cursor;
-  pill = gtk_text_iter_backward_char (&before) ? rap_text_buffer_get_pill (gtk_text_iter_get_child_anchor (&before)) : NULL;
-  if (pill != NULL && g_str_has_prefix (pill, "``` incidents"))
-    {
-      longer = g_strdup_printf ("%.*s%s\n```", (int) (strlen (pill) - 3), pill, key);
-      gtk_text_buffer_delete (self->buffer, &before, &cursor);
-    }
-
-  rap_text_editor_insert (self, longer != NULL ? longer : stored);
-}
-
 /* The page around the editor scrolls, so it is the page that has to follow the cursor. */
 static void
 follow_cursor (gpointer data)
@@ -319,93 +278,6 @@ static void
 cursor_moved_cb (RapTextEditor *self)
 {
   g_timeout_add_once (FOLLOW_DELAY, follow_cursor, g_object_ref (self));  /* when the lines have their places */
-}
-
-static void
-closed_cb (GtkWidget *popover)
-{
-  gtk_widget_unparent (popover);
-}
-
-static void
-open_popover (RapTextEditor *self, RapType kind, gboolean with_locator, GCallback chosen)
-{
-  RapRecordPopover *popover;
-  GtkTextIter cursor;
-  GdkRectangle place;
-
-  popover = rap_record_popover_new (rap_field_widget_get_binding (self)->session, kind, with_locator);
-  get_cursor (self, &cursor);
-  gtk_text_view_get_iter_location (self->view, &cursor, &place);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  place.width = 1;
-  gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self->view));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  g_signal_connect_object (popover, "chosen", chosen, self, G_CONNECT_SWAPPED);
-  g_signal_connect_after (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
-cite_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  open_popover (RAP_TEXT_EDITOR (widget), RAP_SOURCE, TRUE, G_CALLBACK (cite_cb));
-}
-
-static void
-figure_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  open_popover (RAP_TEXT_EDITOR (widget), RAP_COUNT, FALSE, G_CALLBACK (mention_cb));
-}
-
-static void
-incidents_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  open_popover (RAP_TEXT_EDITOR (widget), RAP_INCIDENT, FALSE, G_CALLBACK (incident_cb));
-}
-
-static void
-recommendations_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  rap_text_editor_insert (RAP_TEXT_EDITOR (widget), "``` recommendations\n```");
-}
-
-static void
-note_entered_cb (GtkEntry *entry, RapTextEditor *self)
-{
-  g_autoptr (GPtrArray) spans = rap_spans_new ();
-  RapSpan *note = rap_span_new (RAP_SPAN_NOTE, RAP_STYLE_PLAIN, NULL);
-  g_autofree char *stored = NULL;
-
-  g_ptr_array_add (note->note, rap_span_new (RAP_SPAN_TEXT, RAP_STYLE_PLAIN, gtk_editable_get_text (GTK_EDITABLE (entry))));
-  g_ptr_array_add (spans, note);
-  stored = rap_text_write_line (spans);
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
-  if (gtk_entry_get_text_length (entry) > 0)
-    rap_text_editor_insert (self, stored);
-}
-
-static void
-note_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *entry = gtk_entry_new ();
-  GtkTextIter cursor;
-  GdkRectangle place;
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("What the note says"));
-  gtk_widget_set_size_request (entry, 360, -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  get_cursor (self, &cursor);
-  gtk_text_view_get_iter_location (self->view, &cursor, &place);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  place.width = 1;
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->view));
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (note_entered_cb), self, 0);
-  g_signal_connect_after (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 static gboolean
@@ -627,11 +499,11 @@ install_actions (GtkWidgetClass *widget_class)
     { "rich.bullet", line_action, GDK_KEY_8, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "rich.number", line_action, GDK_KEY_7, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "rich.quote", line_action, GDK_KEY_9, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "rich.cite", cite_action, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "rich.note", note_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "rich.insert-incidents", incidents_action, 0, 0 },
-    { "rich.insert-figure", figure_action, 0, 0 },
-    { "rich.insert-recommendations", recommendations_action, 0, 0 },
+    { "rich.cite", rap_text_insert_cite_action, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.note", rap_text_insert_note_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "rich.insert-incidents", rap_text_insert_incidents_action, 0, 0 },
+    { "rich.insert-figure", rap_text_insert_figure_action, 0, 0 },
+    { "rich.insert-recommendations", rap_text_insert_recommendations_action, 0, 0 },
     { "rich.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "rich.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   };

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rap-finding-item.h"
+
 struct _RapFindings
 {
   GtkWidget   parent_instance;
@@ -17,32 +19,26 @@ G_DEFINE_FINAL_TYPE (RapFindings, rap_findings, GTK_TYPE_WIDGET)
 
 static const struct
 {
-  const char *severity, *icon, *style, *label;
+  const char *icon, *style, *label;
 } looks[] = {
-  { "error", "dialog-error-symbolic", "error", N_("Error") },
-  { "warning", "dialog-warning-symbolic", "warning", N_("Warning") },
-  { "hint", "dialog-information-symbolic", "dim-label", N_("Hint") },
+  [RAP_SEVERITY_ERROR] = { "dialog-error-symbolic", "error", N_("Error") },
+  [RAP_SEVERITY_WARNING] = { "dialog-warning-symbolic", "warning", N_("Warning") },
+  [RAP_SEVERITY_HINT] = { "dialog-information-symbolic", "dim-label", N_("Hint") },
 };
 
 static GtkWidget *
 new_row (gpointer item, gpointer data)
 {
-  RapSessionFinding *finding = item;
+  RapSeverity severity = rap_finding_item_get_severity (item);
+  RapRef ref = rap_finding_item_get_ref (item);
   GtkWidget *row = adw_action_row_new ();
-  RapRef ref = rap_session_finding_get_ref (finding);
+  GtkWidget *icon = gtk_image_new_from_icon_name (looks[severity].icon);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rap_session_finding_get_message (finding));
-  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (g_str_equal (looks[i].severity, rap_session_finding_get_severity (finding)))
-      {
-        GtkWidget *icon = gtk_image_new_from_icon_name (looks[i].icon);
-
-        gtk_widget_add_css_class (icon, looks[i].style);
-        gtk_widget_set_tooltip_text (icon, _(looks[i].label));
-        adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-      }
-
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rap_finding_item_get_message (item));
+  gtk_widget_add_css_class (icon, looks[severity].style);
+  gtk_widget_set_tooltip_text (icon, _(looks[severity].label));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (ref.record != 0)
     {
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
