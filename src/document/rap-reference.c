@@ -111,14 +111,44 @@ append_archive (RapComposer *composer, GPtrArray *runs, RapRecord *source)
   rap_runs_append (runs, 0, place != NULL ? place + strlen ("{url}") : "");
 }
 
+/* What a source is, where nothing else may be said of it. */
+static const struct
+{
+  const char *nick, *context, *label;
+} kinds[] = {
+  { "monitoring", RAP_LABEL ("note", "Own monitoring") },
+  { "interview", RAP_LABEL ("note", "Interview") },
+  { "testimony", RAP_LABEL ("note", "Testimony") },
+  { "affidavit", RAP_LABEL ("note", "Affidavit") },
+  { "court", RAP_LABEL ("note", "Court record") },
+  { "law", RAP_LABEL ("note", "Legal act") },
+  { "statement", RAP_LABEL ("note", "Official statement") },
+  { "article", RAP_LABEL ("note", "Press article") },
+  { "release", RAP_LABEL ("note", "Press release") },
+  { "web", RAP_LABEL ("note", "Web page") },
+  { "post", RAP_LABEL ("note", "Social-media post") },
+  { "channel", RAP_LABEL ("note", "Messenger channel") },
+  { "photograph", RAP_LABEL ("note", "Photograph") },
+  { "video", RAP_LABEL ("note", "Video") },
+  { "audio", RAP_LABEL ("note", "Audio") },
+  { "satellite", RAP_LABEL ("note", "Satellite image") },
+  { "medical", RAP_LABEL ("note", "Medical record") },
+  { "ngo", RAP_LABEL ("note", "NGO report") },
+  { "intergovernmental", RAP_LABEL ("note", "UN or OSCE document") },
+  { "letter", RAP_LABEL ("note", "Letter") },
+  { "leaflet", RAP_LABEL ("note", "Leaflet") },
+  { "book", RAP_LABEL ("note", "Book") },
+  { "other", RAP_LABEL ("note", "Other source") },
+};
+
 static void
 append_withheld (RapComposer *composer, GPtrArray *runs, RapRecord *source)
 {
   const char *kind = rap_record_get_text (source, RAP_SOURCE_KIND);
 
-  for (const RapChoice *choice = rap_fields[RAP_SOURCE_KIND].choices; choice->nick != NULL; choice++)
-    if (g_str_equal (choice->nick, kind))
-      append_part (composer, runs, 0, rap_label (composer->language, "note", choice->label));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].nick, kind))
+      append_part (composer, runs, 0, rap_label (composer->language, kinds[i].context, kinds[i].label));
   append_part (composer, runs, 0, rap_label (composer->language, "note", "on file with the authors"));
 }
 
