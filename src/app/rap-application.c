@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/rap-window.h"
-#include "app/rows/rap-attachment-list.h"
 #include "app/rows/rap-choice-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
@@ -121,7 +120,6 @@ rap_application_startup (GApplication *application)
 static void
 ensure_types (void)
 {
-  g_type_ensure (RAP_TYPE_ATTACHMENT_LIST);
   g_type_ensure (RAP_TYPE_CHOICE_ROW);
   g_type_ensure (RAP_TYPE_ENTRY_ROW);
   g_type_ensure (RAP_TYPE_FLAG_ROW);

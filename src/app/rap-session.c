@@ -450,6 +450,21 @@ rap_session_get_language (RapSession *self)
   return rap_case_get_language (self->records, self->report);
 }
 
+/* Saves a new record and shows it; one that cannot be saved yet is kept, and tried again. */
+static void
+insert_record (RapSession *self, RapRecord *record)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, record);
+  if (!save_records (self, _(rap_types[rap_record_get_kind (record)].label), records))
+    {
+      g_hash_table_add (self->dirty, g_object_ref (record));
+      queue_save (self);
+    }
+  rap_case_add (self->records, record);
+}
+
 /**
  * rap_session_add:
  * @owner_field: a reference field of the type, or %RAP_N_FIELDS
@@ -461,25 +476,17 @@ RapRecord *
 rap_session_add (RapSession *self, RapType kind, RapFieldId owner_field, gint64 owner)
 {
   g_autoptr (RapRecord) record = rap_record_new (kind, 0);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
   if (owner_field != RAP_N_FIELDS)
     {
       rap_record_set_number (record, owner_field, owner);
       rap_order_place_last (self->records, record, owner_field);
     }
-  if (kind == RAP_SECTION && owner_field == RAP_SECTION_PARENT && self->report != NULL)
+  if (owner_field == RAP_SECTION_PARENT && self->report != NULL)
     rap_record_set_number (record, RAP_SECTION_REPORT, rap_record_get_id (self->report));
+  insert_record (self, record);
 
-  g_ptr_array_add (records, record);
-  if (!save_records (self, _(rap_types[kind].label), records))
-    {
-      g_hash_table_add (self->dirty, g_object_ref (record));
-      queue_save (self);
-    }
-  rap_case_add (self->records, record);
-
-  return record;
+  return record;  /* the case holds it */
 }
 
 static void
@@ -552,21 +559,21 @@ rap_session_attach (RapSession *self, GFile *file, RapFieldId owner_field, gint6
   g_autofree char *media = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  RapRecord *attachment;
+  g_autoptr (RapRecord) attachment = rap_record_new (RAP_ATTACHMENT, 0);
 
   if (hash == NULL)
     return NULL;
 
   media = g_content_type_guess (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  attachment = rap_session_add (self, RAP_ATTACHMENT, owner_field, owner);
+  rap_record_set_number (attachment, owner_field, owner);
   rap_record_set_text (attachment, RAP_ATTACHMENT_NAME, name);
   rap_record_set_text (attachment, RAP_ATTACHMENT_MEDIA, media);
   rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, hash);
   rap_record_set_text (attachment, RAP_ATTACHMENT_ADDED, today);
   rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, g_bytes_get_size (bytes));
-  rap_session_flush (self);
+  insert_record (self, attachment);
 
-  return attachment;
+  return attachment;  /* the case holds it */
 }
 
 /**

@@ -238,6 +238,43 @@ test_delete_and_undo (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
 }
 
+static gboolean
+shows_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A file is in the case file from the moment it is attached, whatever becomes of the original. */
+static void
+test_attach (Walk *walk, gconstpointer name)
+{
+  g_autofree char *path = app_dup_path ("statement.txt");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+  RapRecord *attachment;
+
+  add_record (walk, "source");
+  g_file_set_contents (path, "what was said", -1, NULL);
+  attachment = rap_session_attach (walk->session, file, RAP_ATTACHMENT_SOURCE, rap_record_get_id (get_first (walk, RAP_SOURCE)), &error);
+  g_assert_no_error (error);
+  g_assert_true (shows_text (find_field (walk, "attachment.source"), "statement.txt"));
+
+  g_file_delete (file, NULL, NULL);
+  content = rap_session_dup_content (walk->session, attachment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (content, NULL), g_bytes_get_size (content), "what was said", strlen ("what was said"));
+  g_assert_null (rap_session_attach (walk->session, file, RAP_ATTACHMENT_SOURCE, 1, &error));
+  g_assert_nonnull (error);
+}
+
 /* A section goes with its parts, and comes back with them; the paper never shows a part without its whole. */
 static void
 test_delete_section (Walk *walk, gconstpointer name)
@@ -335,6 +372,7 @@ main (int argc, char **argv)
   add_test ("to-the-pdf", test_walk);
   add_test ("saves-itself", test_saves_itself);
   add_test ("delete-and-undo", test_delete_and_undo);
+  add_test ("attach", test_attach);
   add_test ("delete-section", test_delete_section);
   add_test ("bad-date", test_bad_date);
   add_test ("undo-text", test_undo_text);

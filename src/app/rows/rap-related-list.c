@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/rap-attachment.h"
+
 struct _RapRelatedList
 {
   AdwPreferencesGroup parent_instance;
@@ -98,8 +100,8 @@ record_changed_cb (AdwExpanderRow *row, guint field, RapRecord *record)
     describe (RAP_RELATED_LIST (self), row, record);
 }
 
-static void
-add_row (RapRelatedList *self, RapRecord *record)
+static GtkWidget *
+new_row (RapRelatedList *self, RapRecord *record)
 {
   GtkWidget *row = adw_expander_row_new ();
   RapType kind = get_kind (self);
@@ -115,8 +117,27 @@ add_row (RapRelatedList *self, RapRecord *record)
         adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
         rap_field_widget_bind (RAP_FIELD_WIDGET (field), rap_field_widget_get_binding (self)->session, record);
       }
-
   g_signal_connect_object (record, "changed", G_CALLBACK (record_changed_cb), row, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+/* A file is shown, not edited. */
+static GtkWidget *
+new_file_row (RapRelatedList *self, RapRecord *attachment)
+{
+  GtkWidget *row = rap_attachment_row_new (rap_field_widget_get_binding (self)->session, attachment);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_delete_button (attachment));
+
+  return row;
+}
+
+static void
+add_row (RapRelatedList *self, RapRecord *record)
+{
+  GtkWidget *row = get_kind (self) == RAP_ATTACHMENT ? new_file_row (self, record) : new_row (self, record);
+
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }
@@ -149,6 +170,11 @@ add_cb (RapRelatedList *self)
 
   if (binding->record == NULL)
     return;
+  if (get_kind (self) == RAP_ATTACHMENT)
+    {
+      rap_attachment_choose (RAP_FIELD_WIDGET (self));
+      return;
+    }
 
   rap_session_add (binding->session, get_kind (self), binding->field, rap_record_get_id (binding->record));
   if (self->rows->len > 0)
@@ -159,6 +185,8 @@ add_cb (RapRelatedList *self)
 static void
 rap_related_list_set_up (RapFieldWidget *widget)
 {
+  if (get_kind (RAP_RELATED_LIST (widget)) == RAP_ATTACHMENT)
+    rap_attachment_accept_drops (widget);
 }
 
 static void
