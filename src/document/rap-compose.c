@@ -94,6 +94,16 @@ rap_composer_spans (RapComposer *composer, GPtrArray *runs, GPtrArray *spans, Ra
     }
 }
 
+/* Numbers of the lists around a paragraph: an ordered list goes on until a paragraph that is no item, or a new list. */
+typedef struct
+{
+  guint numbers[16];
+  guint level;
+} Counters;
+
+static void compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph *paragraph, const Place *place,
+                               Counters *counters, RapRef ref);
+
 /* One note for all sources of an incident that are kept with it. */
 static void
 cite_incident (RapComposer *composer, GPtrArray *runs, RapRecord *incident, RapRef ref)
@@ -133,36 +143,76 @@ append_when_and_where (RapComposer *composer, GPtrArray *runs, RapRecord *incide
   rap_runs_append (runs, 0, " ");
 }
 
+/* A text that stands in a list item, whose block was added last: its first paragraph goes on in that block, the others are
+ * further paragraphs of the item, and its lists are one level down. */
 static void
-compose_incident (RapComposer *composer, RapRecord *incident)
+compose_inside_item (RapComposer *composer, RapRecord *report, GPtrArray *text, RapRef ref)
+{
+  RapBlock *item = g_ptr_array_index (composer->document->blocks, composer->document->blocks->len - 1);
+  const RapParagraph *begin = text->len > 0 ? g_ptr_array_index (text, 0) : NULL;
+  gboolean goes_on = begin != NULL && begin->kind == RAP_PARAGRAPH_TEXT && !begin->quoted;
+  gboolean ordered = item->ordered;
+  Place place = { RAP_BLOCK_ITEM, 2, FALSE };
+  Counters counters = { 0 };
+
+  if (goes_on)
+    rap_composer_spans (composer, item->runs, begin->spans, ref);
+
+  for (guint i = goes_on ? 1 : 0; i < text->len; i++)
+    {
+      const RapParagraph *paragraph = g_ptr_array_index (text, i);
+      guint first = composer->document->blocks->len;
+
+      if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS || paragraph->kind == RAP_PARAGRAPH_RECOMMENDATIONS)
+        continue;  /* they would hold themselves */
+
+      ref.position = i;
+      compose_paragraph (composer, report, paragraph, &place, &counters, ref);
+      for (guint b = first; b < composer->document->blocks->len; b++)
+        {
+          RapBlock *block = g_ptr_array_index (composer->document->blocks, b);
+
+          if (block->kind == RAP_BLOCK_ITEM)
+            block->level = paragraph->kind == RAP_PARAGRAPH_TEXT ? 1 : block->level + 1;
+          if (paragraph->kind == RAP_PARAGRAPH_TEXT)
+            block->ordered = ordered;
+        }
+    }
+}
+
+/* Where a mark that belongs to the whole item goes: to the end of its last words. */
+static GPtrArray *
+get_last_runs (RapComposer *composer, guint first)
+{
+  for (guint b = composer->document->blocks->len; b > first + 1; b--)
+    {
+      const RapBlock *block = g_ptr_array_index (composer->document->blocks, b - 1);
+
+      if (block->kind != RAP_BLOCK_TABLE)
+        return block->runs;
+    }
+
+  return ((RapBlock *) g_ptr_array_index (composer->document->blocks, first))->runs;
+}
+
+static void
+compose_incident (RapComposer *composer, RapRecord *report, RapRecord *incident)
 {
   RapRef ref = { rap_record_get_id (incident), RAP_INCIDENT_DESCRIPTION, 0 };
   g_autoptr (GPtrArray) text = rap_text_parse (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION));
+  guint first = composer->document->blocks->len;
   RapBlock *block = add_block (composer, RAP_BLOCK_ITEM, ref);
 
   rap_composer_use (composer, rap_record_get_id (incident));
   block->level = 1;
   set_marker (block, "•");
   append_when_and_where (composer, block->runs, incident);
-
-  for (guint i = 0; i < text->len; i++)
-    {
-      RapParagraph *paragraph = g_ptr_array_index (text, i);
-
-      if (i > 0)
-        {
-          ref.position = i;
-          block = add_block (composer, RAP_BLOCK_ITEM, ref);
-          block->level = 1;
-        }
-      rap_composer_spans (composer, block->runs, paragraph->spans, ref);
-    }
-
-  cite_incident (composer, block->runs, incident, ref);
+  compose_inside_item (composer, report, text, ref);
+  cite_incident (composer, get_last_runs (composer, first), incident, ref);
 }
 
 static void
-compose_incidents (RapComposer *composer, GPtrArray *keys, RapRef ref)
+compose_incidents (RapComposer *composer, RapRecord *report, GPtrArray *keys, RapRef ref)
 {
   for (guint i = 0; i < keys->len; i++)
     {
@@ -171,7 +221,7 @@ compose_incidents (RapComposer *composer, GPtrArray *keys, RapRef ref)
       RapRecord *incident = rap_case_get_of_kind (composer->records, RAP_INCIDENT, id);
 
       if (incident != NULL)
-        compose_incident (composer, incident);
+        compose_incident (composer, report, incident);
       else if (!rap_case_is_withheld (composer->records, id))
         rap_composer_report (composer, RAP_PROBLEM_UNKNOWN_INCIDENT, key, ref);
     }
@@ -189,26 +239,19 @@ append_basis (GPtrArray *runs, RapRecord *recommendation)
 }
 
 static void
-compose_recommendation (RapComposer *composer, RapRecord *recommendation, guint number)
+compose_recommendation (RapComposer *composer, RapRecord *report, RapRecord *recommendation, guint number)
 {
   RapRef ref = { rap_record_get_id (recommendation), RAP_RECOMMENDATION_ACTION, 0 };
   g_autoptr (GPtrArray) text = rap_text_parse (rap_record_get_text (recommendation, RAP_RECOMMENDATION_ACTION));
+  g_autofree char *marker = g_strdup_printf ("%u.", number);
+  guint first = composer->document->blocks->len;
+  RapBlock *block = add_block (composer, RAP_BLOCK_ITEM, ref);
 
-  for (guint i = 0; i < text->len; i++)
-    {
-      RapParagraph *paragraph = g_ptr_array_index (text, i);
-      g_autofree char *marker = g_strdup_printf ("%u.", number);
-      RapBlock *block;
-
-      ref.position = i;
-      block = add_block (composer, RAP_BLOCK_ITEM, ref);
-      block->level = 1;
-      block->ordered = TRUE;
-      set_marker (block, i == 0 ? marker : "");
-      rap_composer_spans (composer, block->runs, paragraph->spans, ref);
-      if (i == text->len - 1)
-        append_basis (block->runs, recommendation);
-    }
+  block->level = 1;
+  block->ordered = TRUE;
+  set_marker (block, marker);
+  compose_inside_item (composer, report, text, ref);
+  append_basis (get_last_runs (composer, first), recommendation);
 }
 
 /* The name alone: "To …" would ask for another case of it in many languages. */
@@ -243,7 +286,7 @@ compose_recommendations (RapComposer *composer, RapRecord *report)
           if (rap_record_get_number (recommendation, RAP_RECOMMENDATION_ADDRESSEE) == addressee)
             {
               if (!rap_record_is_empty (recommendation, RAP_RECOMMENDATION_ACTION))
-                compose_recommendation (composer, recommendation, ++number);
+                compose_recommendation (composer, report, recommendation, ++number);
               g_ptr_array_remove_index (left, i);
             }
           else
@@ -273,13 +316,6 @@ compose_table (RapComposer *composer, const RapParagraph *table, RapRef ref)
       g_ptr_array_add (block->rows, row);
     }
 }
-
-/* Numbers of the lists around a paragraph: an ordered list goes on until a paragraph that is no item, or a new list. */
-typedef struct
-{
-  guint numbers[16];
-  guint level;
-} Counters;
 
 static void
 compose_item (RapComposer *composer, const RapParagraph *paragraph, Counters *counters, RapRef ref)
@@ -330,7 +366,7 @@ compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph 
       break;
 
     case RAP_PARAGRAPH_INCIDENTS:
-      compose_incidents (composer, paragraph->keys, ref);
+      compose_incidents (composer, report, paragraph->keys, ref);
       break;
 
     case RAP_PARAGRAPH_RECOMMENDATIONS:

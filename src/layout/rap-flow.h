@@ -11,6 +11,7 @@ typedef struct
   RapTypesetter *typesetter;
   GPtrArray     *boxes;  /* RapBox */
   double         width;  /* of the text area */
+  double         height; /* of the text area: what is taller must be split */
 } RapFlow;
 
 void rap_flow_add_block (RapFlow           *flow,

@@ -64,7 +64,7 @@ set_footnotes (RapFlow *flow, const RapDocument *document, GPtrArray *notes)
 {
   for (guint i = 0; i < document->notes->len; i++)
     {
-      RapFlow note = { flow->typesetter, g_ptr_array_new (), flow->width };
+      RapFlow note = { flow->typesetter, g_ptr_array_new (), flow->width, flow->height };
 
       rap_flow_add_note (&note, g_ptr_array_index (document->notes, i));
       g_ptr_array_add (notes, note.boxes);
@@ -177,7 +177,7 @@ rap_layout (const RapDocument *document, const RapStyle *style)
   RapTypesetter typesetter;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
-  RapFlow flow = { &typesetter, boxes, 0 };
+  RapFlow flow = { &typesetter, boxes, 0, 0 };
   RapFill fill = { .flow = boxes, .notes = notes };
 
   rap_paper_get_size (document->paper, &width, &height);
@@ -186,6 +186,7 @@ rap_layout (const RapDocument *document, const RapStyle *style)
   list_missing_fonts (&typesetter);
 
   flow.width = width - style->start - style->end;
+  flow.height = height - style->top - style->bottom;
   set_flow (&flow, document);
   if (document->endnotes)
     set_endnotes (&flow, document);
@@ -195,7 +196,7 @@ rap_layout (const RapDocument *document, const RapStyle *style)
   fill.separator = new_separator (&typesetter, flow.width);
   fill.left = document->rtl ? style->end : style->start;
   fill.top = style->top;
-  fill.height = height - style->top - style->bottom;
+  fill.height = flow.height;
   rap_fill_pages (&fill, pages);
 
   g_ptr_array_add (pages->boxes, fill.separator);

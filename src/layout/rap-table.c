@@ -9,6 +9,8 @@
 #define PADDING_X 5.0
 #define PADDING_Y 3.6
 #define RULE      0.6
+#define TALL_ROW  0.8  /* part of the page: a row taller than this is split … */
+#define ROW_PART  0.4  /* … into parts of at most this */
 
 typedef struct
 {
@@ -107,52 +109,119 @@ share_width (const RapFlow *flow, Column *columns, guint n)
       columns[c].left = flow->width - columns[c].left - columns[c].width;
 }
 
-static double
-set_cell (RapFlow *flow, RapBox *row, GPtrArray *runs, RapRole role, const Column *column, RapRef ref)
+/* The cells of a row as lines; how many of each are on the page already. */
+typedef struct
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  double y = PADDING_Y;
-  RapSetting setting = { .role = role, .left = column->left + PADDING_X, .width = column->width - 2 * PADDING_X };
+  GPtrArray *lines;  /* RapBox */
+  guint      taken;
+} Cell;
 
-  rap_typesetter_set (flow->typesetter, lines, runs, &setting, ref);
-  for (guint i = 0; i < lines->len; i++)
+static double
+set_cells (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, Cell *cells)
+{
+  GPtrArray *row = g_ptr_array_index (table->rows, r);
+  double highest = 0;
+
+  for (guint c = 0; c < row->len; c++)
     {
-      RapBox *line = g_ptr_array_index (lines, i);
+      RapSetting setting = {
+        .role = r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL,
+        .left = columns[c].left + PADDING_X,
+        .width = columns[c].width - 2 * PADDING_X,
+      };
+      double height = 0;
+
+      cells[c].lines = g_ptr_array_new ();
+      rap_typesetter_set (flow->typesetter, cells[c].lines, g_ptr_array_index (row, c), &setting, table->ref);
+      for (guint i = 0; i < cells[c].lines->len; i++)
+        height += ((RapBox *) g_ptr_array_index (cells[c].lines, i))->height;
+      highest = MAX (highest, height);
+    }
+
+  return highest + 2 * PADDING_Y;
+}
+
+/* Moves lines of the cell into the box, down to @limit; at least one, so that it comes to an end. */
+static double
+take_lines (RapBox *box, Cell *cell, double limit)
+{
+  double y = PADDING_Y;
+
+  for (guint n = 0; cell->taken < cell->lines->len; n++, cell->taken++)
+    {
+      RapBox *line = g_ptr_array_index (cell->lines, cell->taken);
       double height = line->height;
 
-      rap_box_absorb (row, line, y);
+      if (n > 0 && y + height + PADDING_Y > limit)
+        break;
+      rap_box_absorb (box, line, y);
       y += height;
     }
 
   return y + PADDING_Y;
 }
 
+static gboolean
+has_lines (const Cell *cells, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    if (cells[c].taken < cells[c].lines->len)
+      return TRUE;
+
+  return FALSE;
+}
+
+static RapBox *
+add_part (RapFlow *flow, const RapBlock *table, Cell *cells, guint n, double limit)
+{
+  RapBox *box = rap_box_new (0);
+
+  box->ref = table->ref;
+  for (guint c = 0; c < n; c++)
+    {
+      double height = take_lines (box, &cells[c], limit);
+
+      box->height = MAX (box->height, height);
+    }
+  g_ptr_array_add (flow->boxes, box);
+
+  return box;
+}
+
+static void
+decorate_head (const RapFlow *flow, RapBox *row)
+{
+  const RapStyle *style = flow->typesetter->style;
+
+  rap_box_add_fill (row, 0, 0, flow->width, row->height, style->tint);
+  rap_box_last_item_first (row);
+  rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
+}
+
+/* A row is one box, so that no page ends inside it; one that would hardly fit on a page is several. */
 static void
 add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, guint header)
 {
   const RapStyle *style = flow->typesetter->style;
-  GPtrArray *cells = g_ptr_array_index (table->rows, r);
-  RapBox *row = rap_box_new (0);
+  guint n = ((GPtrArray *) g_ptr_array_index (table->rows, r))->len;
+  g_autofree Cell *cells = g_new0 (Cell, n + 1);
+  double height = set_cells (flow, table, r, columns, cells);
+  double limit = height > flow->height * TALL_ROW ? flow->height * ROW_PART : G_MAXDOUBLE;
+  RapBox *part;
 
-  row->ref = table->ref;
-  row->header = r > 0 ? header : 0;
-  row->keep = r == 0 ? 2 : r == 1 || r + 2 == table->rows->len ? 1 : 0;  /* no row alone on a page */
-  for (guint c = 0; c < cells->len; c++)
+  do
     {
-      double height = set_cell (flow, row, g_ptr_array_index (cells, c), r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL,
-                                &columns[c], table->ref);
-
-      row->height = MAX (row->height, height);
+      part = add_part (flow, table, cells, n, limit);
+      part->header = r > 0 ? header : 0;
     }
+  while (has_lines (cells, n));
 
+  part->keep = r == 0 ? 2 : r == 1 || r + 2 == table->rows->len ? 1 : 0;  /* no row alone on a page */
   if (r == 0)
-    {
-      rap_box_add_fill (row, 0, 0, flow->width, row->height, style->tint);
-      rap_box_last_item_first (row);
-      rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
-    }
-  rap_box_add_fill (row, 0, row->height - RULE / 2, flow->width, RULE, r == 0 ? style->accent : style->rule);
-  g_ptr_array_add (flow->boxes, row);
+    decorate_head (flow, part);
+  rap_box_add_fill (part, 0, part->height - RULE / 2, flow->width, RULE, r == 0 ? style->accent : style->rule);
+  for (guint c = 0; c < n; c++)
+    g_ptr_array_unref (cells[c].lines);
 }
 
 /**

@@ -437,6 +437,32 @@ test_missing_fonts (void)
   g_assert_false (g_ptr_array_find_with_equal_func (pages->missing, "Rapporteur Squares", g_str_equal, NULL));
 }
 
+/* A row that is taller than a page goes on on the next ones, under the head of the table. */
+static void
+test_tall_row (void)
+{
+  g_auto (Case) self;
+  g_autofree char *dump = NULL;
+  const char *rest;
+
+  case_init (&self, "tall-row", "");
+  g_assert_cmpuint (self.pages->pages->len, >, 2);
+  for (guint p = 0; p < self.pages->pages->len; p++)
+    g_assert_false (((RapPage *) g_ptr_array_index (self.pages->pages, p))->overfull);
+
+  rest = dump = rap_pages_dump (self.pages);
+  for (guint i = 0; i < 900; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%03u", i);
+
+      rest = strstr (rest, word);
+      if (rest == NULL)
+        g_error ("%s is not on the pages, or not in its place", word);
+    }
+  g_assert_nonnull (strstr (rest, "Little."));
+  g_assert_nonnull (strstr (strstr (dump, "page 2"), "WhoWhat"));
+}
+
 static void
 test_empty_paper (void)
 {
@@ -484,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/justified", test_justified);
   g_test_add_func ("/layout/places", test_places);
   g_test_add_func ("/layout/missing-fonts", test_missing_fonts);
+  g_test_add_func ("/layout/tall-row", test_tall_row);
   g_test_add_func ("/layout/empty-paper", test_empty_paper);
 
   return g_test_run ();
