@@ -382,6 +382,7 @@ add_card (RapWindow *self, const char *id, const char *title, const char *subtit
   gtk_widget_add_css_class (about, "caption");
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_wrap (GTK_LABEL (about), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (about), 24);
   gtk_label_set_justify (GTK_LABEL (name), GTK_JUSTIFY_CENTER);
   gtk_label_set_justify (GTK_LABEL (about), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), name);

@@ -96,20 +96,25 @@ show_papers (RapWindow *self)
 }
 
 static void
-record_changed_cb (RapWindow *self, RapRecord *record, guint field)
-{
-  RapRef ref = { rap_record_get_id (record), field, 0 };
-
-  if (field == RAP_REPORT_TITLE)
-    show_papers (self);
-  rap_preview_show_ref (self->preview, ref);
-}
-
-static void
 records_changed_cb (RapWindow *self, guint kind)
 {
   if (kind == RAP_REPORT)
     show_papers (self);
+}
+
+static char *
+dup_tag (RapRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_id (record));
+}
+
+/* Pages are found by the record they edit. */
+static void
+set_tag (AdwNavigationPage *page, RapRecord *record)
+{
+  g_autofree char *tag = dup_tag (record);
+
+  adw_navigation_page_set_tag (page, tag);
 }
 
 static AdwNavigationPage *
@@ -132,6 +137,8 @@ show_root (RapWindow *self, GtkWidget *child, const char *title)
 {
   AdwNavigationPage *page = new_page (child, title, TRUE);
 
+  if (RAP_IS_RECORD_PAGE (child))
+    set_tag (page, rap_record_page_get_record (RAP_RECORD_PAGE (child)));
   adw_navigation_view_replace (self->pages, &page, 1);
 }
 
@@ -142,6 +149,29 @@ dup_page_title (RapWindow *self, RapRecord *record)
   g_autofree char *plain = rap_text_dup_plain (title);
 
   return plain[0] != '\0' ? g_steal_pointer (&plain) : g_strdup (_(rap_types[rap_record_get_kind (record)].label));
+}
+
+static void
+show_page_title (RapWindow *self, RapRecord *record)
+{
+  g_autofree char *tag = dup_tag (record);
+  AdwNavigationPage *page = adw_navigation_view_find_page (self->pages, tag);
+  g_autofree char *title = dup_page_title (self, record);
+
+  if (page != NULL)
+    adw_navigation_page_set_title (page, title);
+}
+
+static void
+record_changed_cb (RapWindow *self, RapRecord *record, guint field)
+{
+  RapRef ref = { rap_record_get_id (record), field, 0 };
+
+  if (field == RAP_REPORT_TITLE)
+    show_papers (self);
+  else if (field == (guint) rap_types[rap_record_get_kind (record)].title)
+    show_page_title (self, record);
+  rap_preview_show_ref (self->preview, ref);
 }
 
 static void
@@ -201,6 +231,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
 {
   RapRecord *record = rap_case_get (rap_session_get_case (self->session), id);
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  AdwNavigationPage *page;
   g_autofree char *title = NULL;
 
   record = record != NULL ? find_editable (self, record) : NULL;
@@ -218,7 +249,9 @@ rap_window_show_record (RapWindow *self, gint64 id)
 
   title = dup_page_title (self, record);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  adw_navigation_view_push (self->pages, new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title, FALSE));
+  page = new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title, FALSE);
+  set_tag (page, record);
+  adw_navigation_view_push (self->pages, page);
 }
 
 static void

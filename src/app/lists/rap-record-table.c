@@ -171,8 +171,14 @@ show_cell (GtkListItem *item, const Column *column)
 {
   RapRecord *record = gtk_list_item_get_item (item);
   g_autofree char *text = dup_cell (column->table, record, column->field);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  gboolean nameless = text[0] == '\0' && column->field == rap_types[column->table->kind].title;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), g_strdelimit (text, "\n", ' '));
+  gtk_label_set_text (GTK_LABEL (label), nameless ? _("Untitled") : g_strdelimit (text, "\n", ' '));
+  if (nameless)
+    gtk_widget_add_css_class (label, "dim-label");
+  else
+    gtk_widget_remove_css_class (label, "dim-label");
 }
 
 static void
