@@ -93,7 +93,7 @@ check_required (const RapCheck *rule, const RapCheckInput *input, RapRecord *rec
                        /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
                         * xgettext:python-brace-format */
                        rap_label_format (_("{type} “{title}”: “{field}” is empty."), "type", _(rap_types[kind].label),
-                                         "title", title, "field", rap_field_get_label (f), NULL));
+                                         "title", title[0] != '\0' ? title : _("Untitled"), "field", rap_field_get_label (f), NULL));
     }
 }
 

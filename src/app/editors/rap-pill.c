@@ -30,13 +30,16 @@ dup_record_title (RapSession *session, const char *key)
 {
   RapCase *records = rap_session_get_case (session);
   RapRecord *record = rap_case_get (records, g_ascii_strtoll (key, NULL, 10));
+  g_autofree char *title = NULL;
 
   if (record == NULL)
     /* Translators: {key} is what a text refers to and nothing in the case file is called.
      * xgettext:python-brace-format */
     return rap_label_format (_("“{key}” is not in the case file"), "key", key, NULL);
 
-  return rap_case_dup_title (records, record);
+  title = rap_case_dup_title (records, record);
+
+  return title[0] != '\0' ? g_steal_pointer (&title) : g_strdup (_(rap_types[rap_record_get_kind (record)].label));
 }
 
 static char *
