@@ -18,10 +18,13 @@ struct _RapStore
   sqlite3_stmt *select[RAP_N_TYPES];  /* one record by id */
   sqlite3_stmt *upsert[RAP_N_TYPES];
   sqlite3_stmt *log;
+  GHashTable   *known;                /* gint64 → RapRecord: as last read from or written to the file */
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
+void          rap_store_know  (RapStore     *store,
+                               RapRecord    *record);
 gboolean      rap_sql_fail    (RapStore     *store,
                                GError      **error);
 gboolean      rap_sql_execute (RapStore     *store,

@@ -252,14 +252,41 @@ index_words (RapStore *self, RapRecord *record, gboolean present, GError **error
   return rap_sql_run (self, insert, error);
 }
 
+static void
+copy_field (RapRecord *from, RapRecord *to, RapFieldId field)
+{
+  if (rap_field_is_text (field))
+    rap_record_set_text (to, field, rap_record_get_text (from, field));
+  else
+    rap_record_set_number (to, field, rap_record_get_number (from, field));
+}
+
+/* What somebody else changed in the file since we read it, in a field that we did not change, stays as they made it. Where
+ * both changed one, ours is written, and the log has theirs. */
+static void
+keep_others_changes (RapStore *self, RapRecord *stored, RapRecord *record)
+{
+  gint64 id = rap_record_get_id (record);
+  RapType type = rap_record_get_kind (record);
+  RapRecord *known = g_hash_table_lookup (self->known, &id);
+
+  for (RapFieldId f = rap_types[type].first; known != NULL && f <= rap_types[type].last; f++)
+    if (is_same (known, record, f) && !is_same (known, stored, f))
+      copy_field (stored, record, f);
+}
+
 static gboolean
 save_record (Edit *edit, RapRecord *record, GError **error)
 {
   g_autoptr (RapRecord) old = rap_record_new (rap_record_get_kind (record), rap_record_get_id (record));
   gint64 deleted;
 
-  return read_stored (edit->store, old, &deleted, error)
-         && log_presence (edit, record, deleted, 0, error)
+  if (!read_stored (edit->store, old, &deleted, error))
+    return FALSE;
+  if (deleted == 0)
+    keep_others_changes (edit->store, old, record);
+
+  return log_presence (edit, record, deleted, 0, error)
          && log_fields (edit, old, record, error)
          && upsert (edit->store, record, error)
          && index_words (edit->store, record, TRUE, error);
@@ -320,6 +347,8 @@ do_action (RapStore *self, const char *label, GPtrArray *records, EditFunc func,
 
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  for (guint i = 0; done && i < records->len; i++)
+    rap_store_know (self, g_ptr_array_index (records, i));
 
   return done;
 }
@@ -327,7 +356,8 @@ do_action (RapStore *self, const char *label, GPtrArray *records, EditFunc func,
 /**
  * rap_store_save:
  * @label: what the user did, for the history
- * @records: (element-type RapRecord): new, changed or no longer deleted records
+ * @records: (element-type RapRecord): new, changed or no longer deleted records; a field that only somebody else changed in
+ *   the file meanwhile is taken from there
  */
 gboolean
 rap_store_save (RapStore *self, const char *label, GPtrArray *records, GError **error)

@@ -151,6 +151,7 @@ connect_file (const char *path, GError **error)
   int flags = SQLITE_OPEN_EXRESCODE;
 
   self->path = g_strdup (path);
+  self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->read_only = g_access (path, W_OK) != 0;
   flags |= self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 
@@ -227,6 +228,7 @@ rap_store_close (RapStore *self)
       sqlite3_finalize (self->upsert[t]);
     }
   sqlite3_finalize (self->log);
+  g_hash_table_unref (self->known);
   sqlite3_close (self->db);
   g_free (self->path);
   g_free (self);
@@ -242,6 +244,19 @@ gboolean
 rap_store_is_read_only (RapStore *self)
 {
   return self->read_only;
+}
+
+/**
+ * rap_store_know:
+ *
+ * Remembers what is in the file, so that saving can tell what was changed here from what was changed by others.
+ */
+void
+rap_store_know (RapStore *store, RapRecord *record)
+{
+  gint64 id = rap_record_get_id (record);
+
+  g_hash_table_replace (store->known, g_memdup2 (&id, sizeof id), rap_record_copy (record));
 }
 
 static gboolean
@@ -267,6 +282,7 @@ load_type (RapStore *self, RapCase *records, RapType type, GError **error)
 
       record = rap_record_new (type, id);
       rap_sql_read_record (statement, record);
+      rap_store_know (self, record);
       rap_case_add (records, record);
     }
 

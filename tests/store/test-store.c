@@ -269,6 +269,38 @@ test_whole_actions (Scratch *scratch, gconstpointer data)
   g_assert_true (save_one (store, g_ptr_array_index (records, 0), NULL));
 }
 
+/* Two programs have the file open: each keeps what it changed and gets what the other changed; where both changed the same,
+ * the later stands and the log has both. */
+static void
+test_two_writers (Scratch *scratch, gconstpointer data)
+{
+  g_autoptr (RapStore) first = rap_store_create (scratch->path, NULL);
+  g_autoptr (RapRecord) record = rap_record_new (RAP_INCIDENT, 0);
+  g_autoptr (RapStore) second = NULL;
+  g_autoptr (RapCase) theirs = NULL;
+  g_autofree char *logged = NULL;
+  RapRecord *other;
+
+  rap_record_set_text (record, RAP_INCIDENT_PLACE, "Oral");
+  g_assert_true (save_one (first, record, NULL));
+  second = rap_store_open (scratch->path, NULL);
+  theirs = rap_store_load (second, NULL);
+  other = rap_case_get_first (theirs, RAP_INCIDENT);
+
+  rap_record_set_text (other, RAP_INCIDENT_TITLE, "Theirs");
+  rap_record_set_text (other, RAP_INCIDENT_PLACE, "Almaty");
+  g_assert_true (save_one (second, other, NULL));
+  rap_record_set_text (record, RAP_INCIDENT_TIME, "at night");
+  rap_record_set_text (record, RAP_INCIDENT_PLACE, "Aktobe");
+  g_assert_true (save_one (first, record, NULL));
+
+  g_assert_cmpstr (rap_record_get_text (record, RAP_INCIDENT_TITLE), ==, "Theirs");
+  g_assert_cmpstr (rap_record_get_text (record, RAP_INCIDENT_TIME), ==, "at night");
+  g_assert_cmpstr (rap_record_get_text (record, RAP_INCIDENT_PLACE), ==, "Aktobe");
+  logged = query (scratch->path, "SELECT old, new FROM change WHERE field = 'place' ORDER BY id");
+  g_assert_cmpstr (logged, ==, "|Oral\nOral|Almaty\nAlmaty|Aktobe\n");
+}
+
 static void
 test_content (Scratch *scratch, gconstpointer data)
 {
@@ -317,6 +349,7 @@ main (int argc, char *argv[])
   ADD ("log-small-changes", test_log_small_changes);
   ADD ("delete", test_delete);
   ADD ("whole-actions", test_whole_actions);
+  ADD ("two-writers", test_two_writers);
   ADD ("content", test_content);
   ADD ("content-changed", test_content_changed);
 
