@@ -124,6 +124,25 @@ find_empty (const RapCheck *rule, const RapCheckInput *input, GPtrArray *finding
     }
 }
 
+/* A section below the sixth level, or one that is a part of itself, which merging two copies can make. */
+static void
+find_lost_sections (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) sections
+      = rap_case_dup_children (input->records, RAP_SECTION_REPORT, rap_record_get_id (input->report));
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      RapRecord *section = g_ptr_array_index (sections, i);
+
+      if (!rap_document_uses (input->document, rap_record_get_id (section)))
+        rap_finding_add (findings, rule, get_ref (section, RAP_SECTION_TITLE),
+                         /* xgettext:python-brace-format */
+                         rap_label_format (_("Section “{title}” is not in the paper: it is nested too deep, or a part of itself."), "title",
+                                           rap_record_get_text (section, RAP_SECTION_TITLE), NULL));
+    }
+}
+
 static void
 add_unused (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings, RapType kind, const char *pattern)
 {
@@ -251,6 +270,7 @@ const RapCheck rap_checks[] = {
   { "unknown-source", RAP_SEVERITY_ERROR, find_unknown_sources },
   { "unknown-incident", RAP_SEVERITY_ERROR, find_unknown_incidents },
   { "unknown-mention", RAP_SEVERITY_ERROR, find_unknown_mentions },
+  { "lost-section", RAP_SEVERITY_ERROR, find_lost_sections },
   { "secret-source", RAP_SEVERITY_WARNING, find_secret_sources },
   { "empty-field", RAP_SEVERITY_WARNING, find_empty },
   { "unsourced", RAP_SEVERITY_WARNING, find_unsourced },

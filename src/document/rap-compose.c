@@ -409,6 +409,7 @@ compose_sections (RapComposer *composer, RapRecord *report, GPtrArray *sections,
       Place place = { RAP_BLOCK_PARAGRAPH, level, FALSE };
       RapBlock *heading = add_line (composer, RAP_BLOCK_HEADING, section, RAP_SECTION_TITLE);
 
+      rap_composer_use (composer, rap_record_get_id (section));
       if (heading != NULL)
         {
           heading->level = level;

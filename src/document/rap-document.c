@@ -113,7 +113,7 @@ rap_document_free (RapDocument *document)
 /**
  * rap_document_uses:
  *
- * Returns: whether the paper prints that incident, cites that source or tells that count
+ * Returns: whether the paper has that section, prints that incident, cites that source or tells that count
  */
 gboolean
 rap_document_uses (const RapDocument *document, gint64 id)

@@ -100,7 +100,7 @@ typedef struct
   GPtrArray *blocks;        /* RapBlock */
   GPtrArray *notes;         /* RapNote */
   GPtrArray *problems;      /* RapProblem: what the text refers to in vain */
-  GHashTable *used;         /* gint64: ids of the sources, incidents and counts in it */
+  GHashTable *used;         /* gint64: ids of the sections, sources, incidents and counts in it */
 } RapDocument;
 
 RapDocument *rap_compose             (RapCase           *records,
