@@ -14,12 +14,9 @@ finding_free (RapFinding *finding)
   g_free (finding);
 }
 
-/**
- * rap_finding_add:
- * @message: (transfer full): what is found, in the interface's language
- */
-void
-rap_finding_add (GPtrArray *findings, const RapCheck *rule, RapRef ref, char *message)
+/* Takes @message. */
+static void
+add_finding (GPtrArray *findings, const RapCheck *rule, RapRef ref, char *message)
 {
   RapFinding *finding = g_new (RapFinding, 1);
 
@@ -39,7 +36,7 @@ add_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findi
       const RapProblem *problem = g_ptr_array_index (problems, i);
 
       if (problem->kind == kind)
-        rap_finding_add (findings, rule, problem->ref, rap_label_format (pattern, "key", problem->key, NULL));
+        add_finding (findings, rule, problem->ref, rap_label_format (pattern, "key", problem->key, NULL));
     }
 }
 
@@ -89,11 +86,11 @@ check_required (const RapCheck *rule, const RapCheckInput *input, RapRecord *rec
       if (!(rap_fields[f].flags & RAP_FIELD_REQUIRED) || !rap_record_is_empty (record, f))
         continue;
 
-      rap_finding_add (findings, rule, get_ref (record, f),
-                       /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
-                        * xgettext:python-brace-format */
-                       rap_label_format (_("{type} “{title}”: “{field}” is empty."), "type", _(rap_types[kind].label),
-                                         "title", title[0] != '\0' ? title : _("Untitled"), "field", rap_field_get_label (f), NULL));
+      add_finding (findings, rule, get_ref (record, f),
+                   /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
+                    * xgettext:python-brace-format */
+                   rap_label_format (_("{type} “{title}”: “{field}” is empty."), "type", _(rap_types[kind].label),
+                                     "title", title[0] != '\0' ? title : _("Untitled"), "field", rap_field_get_label (f), NULL));
     }
 }
 
@@ -136,10 +133,10 @@ find_lost_sections (const RapCheck *rule, const RapCheckInput *input, GPtrArray 
       RapRecord *section = g_ptr_array_index (sections, i);
 
       if (!rap_document_uses (input->document, rap_record_get_id (section)))
-        rap_finding_add (findings, rule, get_ref (section, RAP_SECTION_TITLE),
-                         /* xgettext:python-brace-format */
-                         rap_label_format (_("Section “{title}” is not in the paper: it is nested too deep, or a part of itself."), "title",
-                                           rap_record_get_text (section, RAP_SECTION_TITLE), NULL));
+        add_finding (findings, rule, get_ref (section, RAP_SECTION_TITLE),
+                     /* xgettext:python-brace-format */
+                     rap_label_format (_("Section “{title}” is not in the paper: it is nested too deep, or a part of itself."), "title",
+                                       rap_record_get_text (section, RAP_SECTION_TITLE), NULL));
     }
 }
 
@@ -154,7 +151,7 @@ add_unused (const RapCheck *rule, const RapCheckInput *input, GPtrArray *finding
       g_autofree char *title = rap_case_dup_title (input->records, record);
 
       if (!rap_document_uses (input->document, rap_record_get_id (record)) && title[0] != '\0')
-        rap_finding_add (findings, rule, get_ref (record, rap_types[kind].title), rap_label_format (pattern, "title", title, NULL));
+        add_finding (findings, rule, get_ref (record, rap_types[kind].title), rap_label_format (pattern, "title", title, NULL));
     }
 }
 
@@ -212,10 +209,10 @@ find_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray *fin
       g_autoptr (RapRecord) incident = g_list_model_get_item (list, i);
 
       if (rap_document_uses (input->document, rap_record_get_id (incident)) && !has_citation (incident, input->records))
-        rap_finding_add (findings, rule, get_ref (incident, RAP_INCIDENT_DESCRIPTION),
-                         /* xgettext:python-brace-format */
-                         rap_label_format (_("Incident “{title}” has no source."), "title",
-                                           rap_record_get_text (incident, RAP_INCIDENT_TITLE), NULL));
+        add_finding (findings, rule, get_ref (incident, RAP_INCIDENT_DESCRIPTION),
+                     /* xgettext:python-brace-format */
+                     rap_label_format (_("Incident “{title}” has no source."), "title",
+                                       rap_record_get_text (incident, RAP_INCIDENT_TITLE), NULL));
     }
 }
 
@@ -247,12 +244,12 @@ find_contradictions (const RapCheck *rule, const RapCheckInput *input, GPtrArray
       for (guint a = 0; a < counts->len; a++)
         for (guint b = a + 1; b < counts->len; b++)
           if (contradict (g_ptr_array_index (counts, a), g_ptr_array_index (counts, b)))
-            rap_finding_add (findings, rule, get_ref (incident, RAP_INCIDENT_TITLE),
-                             /* Translators: {unit} is what is counted, such as “people in hospital”.
-                              * xgettext:python-brace-format */
-                             rap_label_format (_("Incident “{title}”: sources give different numbers for “{unit}”."), "title",
-                                               rap_record_get_text (incident, RAP_INCIDENT_TITLE), "unit",
-                                               rap_record_get_text (g_ptr_array_index (counts, a), RAP_COUNT_UNIT), NULL));
+            add_finding (findings, rule, get_ref (incident, RAP_INCIDENT_TITLE),
+                         /* Translators: {unit} is what is counted, such as “people in hospital”.
+                          * xgettext:python-brace-format */
+                         rap_label_format (_("Incident “{title}”: sources give different numbers for “{unit}”."), "title",
+                                           rap_record_get_text (incident, RAP_INCIDENT_TITLE), "unit",
+                                           rap_record_get_text (g_ptr_array_index (counts, a), RAP_COUNT_UNIT), NULL));
     }
 }
 
@@ -260,10 +257,10 @@ static void
 find_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   for (guint i = 0; input->missing != NULL && i < input->missing->len; i++)
-    rap_finding_add (findings, rule, get_ref (input->report, RAP_REPORT_STYLE),
-                     /* xgettext:python-brace-format */
-                     rap_label_format (_("The font “{font}” of the house style is not on this computer. The pages use another one."),
-                                       "font", g_ptr_array_index (input->missing, i), NULL));
+    add_finding (findings, rule, get_ref (input->report, RAP_REPORT_STYLE),
+                 /* xgettext:python-brace-format */
+                 rap_label_format (_("The font “{font}” of the house style is not on this computer. The pages use another one."),
+                                   "font", g_ptr_array_index (input->missing, i), NULL));
 }
 
 const RapCheck rap_checks[] = {

@@ -42,10 +42,6 @@ struct _RapCheck
 extern const RapCheck rap_checks[];
 
 GPtrArray  *rap_check            (const RapCheckInput *input);
-void        rap_finding_add      (GPtrArray           *findings,
-                                  const RapCheck      *rule,
-                                  RapRef               ref,
-                                  char                *message);
 const char *rap_severity_get_nick (RapSeverity         severity);
 
 G_END_DECLS

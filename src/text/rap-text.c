@@ -48,23 +48,6 @@ rap_span_new (RapSpanKind kind, RapStyleFlags style, const char *text)
   return span;
 }
 
-RapSpan *
-rap_span_copy (const RapSpan *span)
-{
-  RapSpan *copy = rap_span_new (span->kind, span->style, span->text);
-
-  copy->link = g_strdup (span->link);
-  for (guint i = 0; span->cites != NULL && i < span->cites->len; i++)
-    {
-      const RapCite *cite = g_ptr_array_index (span->cites, i);
-      g_ptr_array_add (copy->cites, rap_cite_new (cite->key, cite->locator));
-    }
-  for (guint i = 0; span->note != NULL && i < span->note->len; i++)
-    g_ptr_array_add (copy->note, rap_span_copy (g_ptr_array_index (span->note, i)));
-
-  return copy;
-}
-
 void
 rap_span_free (RapSpan *span)
 {

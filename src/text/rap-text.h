@@ -77,7 +77,6 @@ typedef struct
 RapSpan      *rap_span_new        (RapSpanKind       kind,
                                    RapStyleFlags     style,
                                    const char       *text);
-RapSpan      *rap_span_copy       (const RapSpan    *span);
 void          rap_span_free       (RapSpan          *span);
 GPtrArray    *rap_spans_new       (void);
 RapCite      *rap_cite_new        (const char       *key,

@@ -115,24 +115,6 @@ test_plain (void)
   g_assert_cmpstr (plain, ==, "Held for  hours In kettles. \n\na b\nc d");
 }
 
-/* A copied span owns all that it has. */
-static void
-test_copy (void)
-{
-  GPtrArray *spans = rap_text_parse_line ("[a](https://example.org)[@1, p. 2]^[**b**[@3]]");
-  g_autoptr (GPtrArray) copies = rap_spans_new ();
-  g_autofree char *before = dump_spans (spans);
-  g_autofree char *after = NULL;
-
-  for (guint i = 0; i < spans->len; i++)
-    g_ptr_array_add (copies, rap_span_copy (g_ptr_array_index (spans, i)));
-  g_ptr_array_unref (spans);
-
-  after = dump_spans (copies);
-  g_assert_cmpstr (after, ==, before);
-  g_assert_cmpstr (after, ==, "link<https://example.org>(a){@1, p. 2}{^b(b){@3}}");
-}
-
 static char *
 repeat (const char *piece, guint times)
 {
@@ -177,7 +159,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/blocks", test_blocks);
   g_test_add_func ("/text/line", test_line);
   g_test_add_func ("/text/plain", test_plain);
-  g_test_add_func ("/text/copy", test_copy);
   g_test_add_func ("/text/depth", test_depth);
 
   return g_test_run ();

@@ -440,23 +440,6 @@ rap_text_buffer_store (GtkTextBuffer *buffer, const GtkTextIter *start, const Gt
 }
 
 /**
- * rap_text_buffer_has_tag:
- * @tag: %RAP_TAG_BOLD or %RAP_TAG_ITALIC
- *
- * Returns: whether the selection, or the place before the cursor, has it
- */
-gboolean
-rap_text_buffer_has_tag (GtkTextBuffer *buffer, const char *tag)
-{
-  GtkTextIter start, end;
-
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
-    gtk_text_iter_backward_char (&start);
-
-  return has_tag (buffer, &start, tag);
-}
-
-/**
  * rap_text_buffer_toggle:
  *
  * Gives the selection the tag, or takes it off.

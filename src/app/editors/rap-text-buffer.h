@@ -30,8 +30,6 @@ void           rap_text_buffer_insert_pill (GtkTextBuffer     *buffer,
                                             GtkTextIter       *where,
                                             const char        *stored);
 const char    *rap_text_buffer_get_pill   (GtkTextChildAnchor *anchor);
-gboolean       rap_text_buffer_has_tag    (GtkTextBuffer      *buffer,
-                                           const char         *tag);
 void           rap_text_buffer_toggle     (GtkTextBuffer      *buffer,
                                            const char         *tag);
 void           rap_text_buffer_set_line   (GtkTextBuffer      *buffer,
