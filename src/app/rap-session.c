@@ -13,7 +13,7 @@
 #include "model/rap-order.h"
 #include "store/rap-store.h"
 
-#define SAVE_DELAY    400  /* milliseconds without typing before an edit is written */
+#define SAVE_DELAY    400  /* milliseconds until an edit is written, with those that come meanwhile */
 #define TYPESET_DELAY 30
 #define RETRY_DELAY   5    /* seconds until a failed save is tried again */
 
@@ -27,6 +27,7 @@ struct _RapSession
   guint           save_source;
   guint           typeset_source;
   GCancellable   *typesetting; /* of the job that runs */
+  gboolean        outdated;    /* something changed since that job began */
   RapTypesetting *typeset;     /* the last that finished */
   GListStore     *findings;
   char           *status;
@@ -77,6 +78,8 @@ fill_findings (RapSession *self)
   g_list_store_splice (self->findings, 0, g_list_model_get_n_items (G_LIST_MODEL (self->findings)), items->pdata, items->len);
 }
 
+static void queue_typesetting (RapSession *self);
+
 static void
 typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -85,6 +88,9 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   RapTypesetting *typeset = g_task_propagate_pointer (G_TASK (result), &error);
   RapTypesetting *old = self->typeset;
 
+  g_clear_object (&self->typesetting);
+  if (self->outdated)
+    queue_typesetting (self);
   if (typeset == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -105,13 +111,11 @@ start_typesetting (gpointer data)
   g_autoptr (GTask) task = NULL;
 
   self->typeset_source = 0;
-  if (self->report == NULL)
+  self->outdated = self->typesetting != NULL;
+  if (self->report == NULL || self->outdated)
     return G_SOURCE_REMOVE;
 
-  g_cancellable_cancel (self->typesetting);
-  g_clear_object (&self->typesetting);
   self->typesetting = g_cancellable_new ();
-
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
   rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
                        rap_record_get_id (self->report));
@@ -119,10 +123,11 @@ start_typesetting (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* One job at a time: what changes while it runs waits, and is the next job together. */
 static void
 queue_typesetting (RapSession *self)
 {
-  if (self->typeset_source == 0)
+  if (self->typeset_source == 0 && self->store != NULL)
     self->typeset_source = g_timeout_add (TYPESET_DELAY, start_typesetting, self);
 }
 
@@ -140,8 +145,8 @@ save_cb (gpointer data)
 static void
 queue_save (RapSession *self)
 {
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
+  if (self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
 }
 
 static void
@@ -158,6 +163,7 @@ rap_session_dispose (GObject *object)
   RapSession *self = RAP_SESSION (object);
 
   rap_session_close (self);
+  g_clear_object (&self->typesetting);
   g_clear_object (&self->report);
   g_clear_object (&self->records);
   g_clear_object (&self->findings);
@@ -394,8 +400,8 @@ rap_session_close (RapSession *self)
   rap_session_flush (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->typeset_source, g_source_remove);
+  self->outdated = FALSE;
   g_cancellable_cancel (self->typesetting);
-  g_clear_object (&self->typesetting);
   g_clear_pointer (&self->store, rap_store_close);
 }
 

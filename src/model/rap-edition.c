@@ -169,25 +169,19 @@ match_name (const char *text, const char *name)
   return text;
 }
 
-static gboolean
-is_word (const char *text, const char *start, const char *end)
-{
-  gboolean inside_before = start > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (start)));
-  gboolean inside_after = g_unichar_isalnum (g_utf8_get_char (end));
-
-  return !inside_before && !inside_after;
-}
-
-/* All at once, so that no name is looked for in what stands for another. */
+/* All names at once, so that none is looked for in what stands for another; a name is whole words. */
 static const Protected *
 find_name_at (const char *text, const char *at, GPtrArray *names, const char **end)
 {
+  if (at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+    return NULL;
+
   for (guint i = 0; i < names->len; i++)
     {
       const Protected *name = g_ptr_array_index (names, i);
 
       *end = match_name (at, name->name);
-      if (*end != NULL && is_word (text, at, *end))
+      if (*end != NULL && !g_unichar_isalnum (g_utf8_get_char (*end)))
         return name;
     }
 

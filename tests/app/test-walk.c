@@ -238,6 +238,34 @@ test_delete_and_undo (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Who types without a pause is saved meanwhile, and sees the pages. */
+static void
+test_typing_without_pause (Walk *walk, gconstpointer name)
+{
+  g_autoptr (RapSession) again = NULL;
+  guint n_typeset = 0;
+  gulong handler = g_signal_connect_swapped (walk->session, "typeset", G_CALLBACK (count_cb), &n_typeset);
+
+  add_record (walk, "incident");
+  for (guint i = 0; i < 30; i++)
+    {
+      type_text (walk, "incident.description", "word ");
+      app_iterate (50);
+    }
+  g_signal_handler_disconnect (walk->session, handler);
+
+  again = rap_session_open (walk->path, NULL);
+  g_assert_nonnull (strstr (rap_record_get_text (rap_case_get_first (rap_session_get_case (again), RAP_INCIDENT),
+                                                 RAP_INCIDENT_DESCRIPTION), "word word word"));
+  g_assert_cmpuint (n_typeset, >=, 3);
+}
+
 static gboolean
 shows_text (GtkWidget *root, const char *text)
 {
@@ -372,6 +400,7 @@ main (int argc, char **argv)
   add_test ("to-the-pdf", test_walk);
   add_test ("saves-itself", test_saves_itself);
   add_test ("delete-and-undo", test_delete_and_undo);
+  add_test ("typing-without-pause", test_typing_without_pause);
   add_test ("attach", test_attach);
   add_test ("delete-section", test_delete_section);
   add_test ("bad-date", test_bad_date);
