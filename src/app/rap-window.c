@@ -232,7 +232,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
   RapRecord *record = rap_case_get (rap_session_get_case (self->session), id);
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   AdwNavigationPage *page;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *tag = NULL;
 
   record = record != NULL ? find_editable (self, record) : NULL;
   if (record == NULL)
@@ -247,8 +247,15 @@ rap_window_show_record (RapWindow *self, gint64 id)
       return;
     }
 
-  title = dup_page_title (self, record);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  tag = dup_tag (record);
+  if (adw_navigation_view_find_page (self->pages, tag) != NULL)
+    {
+      adw_navigation_view_pop_to_tag (self->pages, tag);  /* it is open already */
+      return;
+    }
+
+  title = dup_page_title (self, record);
   page = new_page (GTK_WIDGET (rap_record_page_new (self->session, record)), title, FALSE);
   set_tag (page, record);
   adw_navigation_view_push (self->pages, page);
@@ -313,6 +320,7 @@ forget_session (RapWindow *self)
 
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
+  adw_toast_overlay_dismiss_all (self->toasts);  /* an Undo must not reach into another case file */
   rap_preview_set_session (self->preview, NULL);
   adw_navigation_view_replace (self->pages, NULL, 0);
   rap_session_close (self->session);

@@ -238,6 +238,27 @@ test_delete_and_undo (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
 }
 
+/* What is open already is not opened again, from wherever one goes there. */
+static void
+test_open_twice (Walk *walk, gconstpointer name)
+{
+  RapRecord *incident;
+
+  add_record (walk, "incident");
+  incident = get_first (walk, RAP_INCIDENT);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-record", "x", rap_record_get_id (incident));
+      app_iterate (50);
+    }
+  add_record (walk, "source");
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-record", "x", rap_record_get_id (incident));
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.open-record", "x", rap_record_get_id (get_first (walk, RAP_SOURCE)));
+  app_iterate (50);
+  type_line (walk, "source.title", "Still there");
+  g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_SOURCE), RAP_SOURCE_TITLE), ==, "Still there");
+}
+
 static void
 count_cb (guint *n)
 {
@@ -400,6 +421,7 @@ main (int argc, char **argv)
   add_test ("to-the-pdf", test_walk);
   add_test ("saves-itself", test_saves_itself);
   add_test ("delete-and-undo", test_delete_and_undo);
+  add_test ("open-twice", test_open_twice);
   add_test ("typing-without-pause", test_typing_without_pause);
   add_test ("attach", test_attach);
   add_test ("delete-section", test_delete_section);
