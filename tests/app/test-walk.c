@@ -355,6 +355,40 @@ test_bad_date (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_DATE), ==, "2021-01-10");
 }
 
+static gboolean
+has_two_citations (gpointer section)
+{
+  const char *first = strstr (rap_record_get_text (section, RAP_SECTION_TEXT), "[@12, p. 3]");
+
+  return first != NULL && strstr (first + 1, "[@12, p. 3]") != NULL;
+}
+
+/* What is copied and pasted within the program keeps its citations. */
+static void
+test_paste (Walk *walk, gconstpointer name)
+{
+  RapTextEditor *editor;
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+  g_autoptr (GPtrArray) sections
+      = rap_case_dup_children (rap_session_get_case (walk->session), RAP_SECTION_REPORT,
+                               rap_record_get_id (rap_session_get_report (walk->session)));
+
+  open_section (walk, 0);
+  editor = find_editor (walk, "section.text");
+  view = rap_text_editor_get_view (editor);
+  buffer = gtk_text_view_get_buffer (view);
+  type_text (walk, "section.text", "Cited.");
+  rap_text_editor_insert (editor, "[@12, p. 3]");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  g_signal_emit_by_name (view, "copy-clipboard");
+  gtk_text_buffer_place_cursor (buffer, &end);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  app_wait_until ("the pasted citation", has_two_citations, g_ptr_array_index (sections, 0));
+}
+
 /* Undo brings back a citation that was deleted, which GTK's own undo would forget. */
 static void
 test_undo_text (Walk *walk, gconstpointer name)
@@ -426,6 +460,7 @@ main (int argc, char **argv)
   add_test ("attach", test_attach);
   add_test ("delete-section", test_delete_section);
   add_test ("bad-date", test_bad_date);
+  add_test ("paste", test_paste);
   add_test ("undo-text", test_undo_text);
   add_test ("deleted-addressee", test_deleted_addressee);
 

@@ -297,6 +297,17 @@ leave_list (RapTextEditor *self)
   return TRUE;
 }
 
+/* In "info@example.org" the sign is a letter among letters. */
+static gboolean
+is_inside_word (RapTextEditor *self)
+{
+  GtkTextIter before;
+
+  get_cursor (self, &before);
+
+  return gtk_text_iter_backward_char (&before) && g_unichar_isalnum (gtk_text_iter_get_char (&before));
+}
+
 static gboolean
 key_pressed_cb (RapTextEditor *self, guint key, guint code, GdkModifierType state)
 {
@@ -304,7 +315,7 @@ key_pressed_cb (RapTextEditor *self, guint key, guint code, GdkModifierType stat
     return rap_text_buffer_new_line (self->buffer);
   if (key == GDK_KEY_BackSpace && state == 0)
     return leave_list (self);
-  if (key == GDK_KEY_at)
+  if (key == GDK_KEY_at && !is_inside_word (self))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "rich.cite", NULL);
       return TRUE;
@@ -350,24 +361,34 @@ cut_cb (RapTextEditor *self)
 }
 
 static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+pasted_cb (GObject *memory, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RapTextEditor) self = data;
-  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *stored = NULL;
   GtkTextIter cursor;
 
-  /* Our own clipboard, in memory: nothing to wait for. */
-  bytes = stream != NULL ? g_input_stream_read_bytes (stream, 1 << 24, NULL, NULL) : NULL;
-  if (bytes == NULL)
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (memory), result, NULL) < 0 || self->buffer == NULL)
     return;
 
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
   stored = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
   get_cursor (self, &cursor);
   rap_text_buffer_insert (self->buffer, &cursor, stored);
   add_pills (self);
+}
+
+static void
+clipboard_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapTextEditor) self = data;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (stream != NULL)
+    g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                  G_PRIORITY_DEFAULT, NULL, pasted_cb, g_steal_pointer (&self));
 }
 
 static void
@@ -380,7 +401,7 @@ paste_cb (RapTextEditor *self)
       || !gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), STORED_FORMAT))
     return;
 
-  gdk_clipboard_read_async (clipboard, formats, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
+  gdk_clipboard_read_async (clipboard, formats, G_PRIORITY_DEFAULT, NULL, clipboard_cb, g_object_ref (self));
   g_signal_stop_emission_by_name (self->view, "paste-clipboard");
 }
 
