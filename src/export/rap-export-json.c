@@ -34,6 +34,7 @@ add_field (JsonBuilder *builder, const RapExportInput *input, RapRecord *record,
     case RAP_FIELD_TEXT:
     case RAP_FIELD_RICH:
     case RAP_FIELD_DATE:
+    case RAP_FIELD_DURATION:
     case RAP_FIELD_CHOICE:
       json_builder_add_string_value (builder, rap_record_get_text (record, field));
       break;

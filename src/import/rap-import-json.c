@@ -151,6 +151,7 @@ read_field (Reader *reader, RapRecord *record, RapFieldId field, JsonNode *node,
     case RAP_FIELD_TEXT:
     case RAP_FIELD_RICH:
     case RAP_FIELD_DATE:
+    case RAP_FIELD_DURATION:
     case RAP_FIELD_CHOICE:
       return read_text (reader, record, field, node, error);
 

@@ -345,6 +345,8 @@ rap_case_dup_title (RapCase *self, RapRecord *record)
   RapFieldId field = rap_types[rap_record_get_kind (record)].title;
   RapRecord *other;
 
+  if (rap_fields[field].kind == RAP_FIELD_CHOICE)
+    return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
   if (rap_field_is_text (field))
     return g_strdup (rap_record_get_text (record, field));
 

@@ -47,13 +47,28 @@ rap_edition_from_nick (const char *nick, RapEdition *edition)
   return FALSE;
 }
 
+/* Consent that was withdrawn is stronger than what somebody chose before. */
+static gboolean
+has_withdrawn (RapCase *self, RapRecord *actor)
+{
+  g_autoptr (GPtrArray) consents = rap_case_dup_children (self, RAP_CONSENT_ACTOR, rap_record_get_id (actor));
+
+  for (guint i = 0; i < consents->len; i++)
+    if (!rap_record_is_empty (g_ptr_array_index (consents, i), RAP_CONSENT_WITHDRAWN)
+        && rap_record_get_number (g_ptr_array_index (consents, i), RAP_CONSENT_NAME))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * rap_actor_is_protected:
  *
- * Returns: whether the name must not appear in public. A person or group nobody has decided about is protected.
+ * Returns: whether the name must not appear in public. A person or group nobody has decided about is protected, and so is
+ *   one who has withdrawn the consent to be named.
  */
 gboolean
-rap_actor_is_protected (RapRecord *actor)
+rap_actor_is_protected (RapCase *self, RapRecord *actor)
 {
   const char *naming = rap_record_get_text (actor, RAP_ACTOR_NAMING);
   const char *kind = rap_record_get_text (actor, RAP_ACTOR_KIND);
@@ -61,7 +76,7 @@ rap_actor_is_protected (RapRecord *actor)
   if (naming[0] == '\0')
     return !g_str_equal (kind, "organisation") && !g_str_equal (kind, "authority");
 
-  return !g_str_equal (naming, "public");
+  return !g_str_equal (naming, "public") || has_withdrawn (self, actor);
 }
 
 static const char *
@@ -82,7 +97,7 @@ is_left_out (RapCase *self, RapRecord *record, guint depth)
 {
   RapType kind = rap_record_get_kind (record);
 
-  if (kind == RAP_ATTACHMENT)
+  if (rap_types[kind].internal)
     return TRUE;
   if (depth == MAX_OWNERS)
     return FALSE;
@@ -111,6 +126,20 @@ compare_lengths (gconstpointer a, gconstpointer b)
   return first > second ? -1 : first < second;
 }
 
+static void
+protect_name (GPtrArray *names, RapRecord *record, RapFieldId field, const char *replacement)
+{
+  Protected *name;
+
+  if (rap_record_is_empty (record, field))
+    return;
+
+  name = g_new (Protected, 1);
+  name->name = g_strdup (rap_record_get_text (record, field));
+  name->replacement = g_strdup (replacement);
+  g_ptr_array_add (names, name);
+}
+
 static GPtrArray *
 list_protected_names (RapCase *self, const char *language)
 {
@@ -120,19 +149,16 @@ list_protected_names (RapCase *self, const char *language)
   for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
     {
       g_autoptr (RapRecord) actor = g_list_model_get_item (actors, i);
+      g_autoptr (GPtrArray) others = NULL;
 
-      if (!rap_actor_is_protected (actor))
+      if (!rap_actor_is_protected (self, actor))
         continue;
 
-      for (RapFieldId f = RAP_ACTOR_NAME; f <= RAP_ACTOR_ORIGINAL; f++)
-        if (!rap_record_is_empty (actor, f))
-          {
-            Protected *name = g_new (Protected, 1);
-
-            name->name = g_strdup (rap_record_get_text (actor, f));
-            name->replacement = g_strdup (get_public_name (actor, language));
-            g_ptr_array_add (names, name);
-          }
+      protect_name (names, actor, RAP_ACTOR_NAME, get_public_name (actor, language));
+      protect_name (names, actor, RAP_ACTOR_ORIGINAL, get_public_name (actor, language));
+      others = rap_case_dup_children (self, RAP_NAME_ACTOR, rap_record_get_id (actor));
+      for (guint k = 0; k < others->len; k++)
+        protect_name (names, g_ptr_array_index (others, k), RAP_NAME_TEXT, get_public_name (actor, language));
     }
   g_ptr_array_sort_values (names, compare_lengths);
 
@@ -229,8 +255,82 @@ withhold_source (RapRecord *source)
       rap_record_clear (source, f);
 }
 
+static int
+get_rank (const char *place_kind)
+{
+  for (int i = 0; rap_fields[RAP_PLACE_KIND].choices[i].nick != NULL; i++)
+    if (g_str_equal (rap_fields[RAP_PLACE_KIND].choices[i].nick, place_kind))
+      return i;
+
+  return -1;
+}
+
+/* The smallest place around the incident that is as large as the public may know; %NULL when there is none. */
+static RapRecord *
+find_shown_place (RapCase *self, RapRecord *incident, const char *shown)
+{
+  RapRecord *place = rap_case_get_of_kind (self, RAP_PLACE, rap_record_get_number (incident, RAP_INCIDENT_LOCATION));
+
+  for (guint depth = 0; place != NULL && depth < MAX_OWNERS; depth++)
+    {
+      int rank = get_rank (rap_record_get_text (place, RAP_PLACE_KIND));
+
+      if (rank >= 0 && rank <= get_rank (shown))
+        return place;
+      place = rap_case_get_of_kind (self, RAP_PLACE, rap_record_get_number (place, RAP_PLACE_PARENT));
+    }
+
+  return NULL;
+}
+
 static void
-withhold (RapRecord *record, GPtrArray *names, const char *language)
+withhold_place (RapCase *self, RapRecord *incident)
+{
+  const char *shown = rap_record_get_text (incident, RAP_INCIDENT_SHOWN);
+  RapRecord *place;
+
+  if (shown[0] == '\0')
+    return;
+
+  place = find_shown_place (self, incident, shown);
+  rap_record_set_number (incident, RAP_INCIDENT_LOCATION, place != NULL ? rap_record_get_id (place) : 0);
+  rap_record_set_text (incident, RAP_INCIDENT_PLACE, place != NULL ? rap_record_get_text (place, RAP_PLACE_NAME) : "");
+}
+
+/* Somebody who is named elsewhere, but not in this incident. */
+static void
+withhold_involvement (RapRecord *involvement)
+{
+  if (g_str_equal (rap_record_get_text (involvement, RAP_INVOLVEMENT_NAMING), "withheld"))
+    rap_record_clear (involvement, RAP_INVOLVEMENT_ACTOR);
+}
+
+static gboolean
+is_withheld_in (RapCase *self, gint64 incident, gint64 actor)
+{
+  g_autoptr (GPtrArray) involved = rap_case_dup_children (self, RAP_INVOLVEMENT_INCIDENT, incident);
+
+  for (guint i = 0; i < involved->len; i++)
+    if (rap_record_get_number (g_ptr_array_index (involved, i), RAP_INVOLVEMENT_ACTOR) == actor
+        && g_str_equal (rap_record_get_text (g_ptr_array_index (involved, i), RAP_INVOLVEMENT_NAMING), "withheld"))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+withhold_act (RapCase *self, RapRecord *act)
+{
+  gint64 incident = rap_record_get_number (act, RAP_ACT_INCIDENT);
+  const RapFieldId people[] = { RAP_ACT_VICTIM, RAP_ACT_PERPETRATOR };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    if (is_withheld_in (self, incident, rap_record_get_number (act, people[i])))
+      rap_record_clear (act, people[i]);
+}
+
+static void
+withhold (RapCase *self, RapRecord *record, GPtrArray *names, const char *language)
 {
   RapType kind = rap_record_get_kind (record);
 
@@ -238,7 +338,13 @@ withhold (RapRecord *record, GPtrArray *names, const char *language)
     if (rap_fields[f].flags & RAP_FIELD_INTERNAL)
       rap_record_clear (record, f);
 
-  if (kind == RAP_ACTOR && rap_actor_is_protected (record))
+  if (kind == RAP_INCIDENT)
+    withhold_place (self, record);
+  if (kind == RAP_INVOLVEMENT)
+    withhold_involvement (record);
+  if (kind == RAP_ACT)
+    withhold_act (self, record);
+  if (kind == RAP_ACTOR && rap_actor_is_protected (self, record))
     withhold_actor (record, language);
   if (kind == RAP_SOURCE && !rap_record_is_empty (record, RAP_SOURCE_CONFIDENTIALITY)
       && !g_str_equal (rap_record_get_text (record, RAP_SOURCE_CONFIDENTIALITY), "public"))
@@ -247,6 +353,34 @@ withhold (RapRecord *record, GPtrArray *names, const char *language)
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_field_is_text (f) && rap_fields[f].kind != RAP_FIELD_CHOICE)
       replace_names (record, f, names);
+}
+
+/* A place that no incident shows is not told either. */
+static void
+forget_places (RapCase *copy)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  GListModel *incidents = rap_case_get_list (copy, RAP_INCIDENT);
+  GListModel *places = rap_case_get_list (copy, RAP_PLACE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (incidents); i++)
+    {
+      g_autoptr (RapRecord) incident = g_list_model_get_item (incidents, i);
+      RapRecord *place = rap_case_get_of_kind (copy, RAP_PLACE, rap_record_get_number (incident, RAP_INCIDENT_LOCATION));
+
+      for (; place != NULL && g_hash_table_add (shown, place);)
+        place = rap_case_get_of_kind (copy, RAP_PLACE, rap_record_get_number (place, RAP_PLACE_PARENT));
+    }
+
+  for (guint i = g_list_model_get_n_items (places); i-- > 0;)
+    {
+      g_autoptr (RapRecord) place = g_list_model_get_item (places, i);
+
+      if (g_hash_table_contains (shown, place))
+        continue;
+      rap_case_withhold (copy, rap_record_get_id (place));
+      rap_case_remove (copy, place);
+    }
 }
 
 /* A reference to what is left out would tell that it exists. */
@@ -368,10 +502,12 @@ rap_case_dup_edition (RapCase *self, RapEdition edition, const char *language)
 
           shown = rap_record_copy (record);
           if (names != NULL)
-            withhold (shown, names, language);
+            withhold (self, shown, names, language);
           rap_case_add (copy, shown);
         }
     }
+  if (names != NULL)
+    forget_places (copy);
   forget_withheld (copy);
   if (names != NULL)
     drop_locators (copy);

@@ -17,7 +17,8 @@ extern const RapChoice rap_editions[];
 
 gboolean rap_edition_from_nick  (const char *nick,
                                  RapEdition *edition);
-gboolean rap_actor_is_protected (RapRecord  *actor);
+gboolean rap_actor_is_protected (RapCase    *self,
+                                 RapRecord  *actor);
 RapCase *rap_case_dup_edition   (RapCase    *self,
                                  RapEdition  edition,
                                  const char *language);

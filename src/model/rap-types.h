@@ -9,18 +9,30 @@ G_BEGIN_DECLS
 typedef enum
 {
   RAP_CASE_FILE,       /* the case file itself: exactly one */
-  RAP_REPORT,          /* a paper written from it */
+  RAP_REPORT,          /* a paper written from it, in one language */
   RAP_SECTION,         /* a node in a report's outline */
+  RAP_PLACE,           /* a node in the tree of places */
   RAP_INCIDENT,        /* what happened (HURIDOCS: event) */
+  RAP_LINK,            /* incident × incident (HURIDOCS: chain of events) */
   RAP_ACTOR,           /* a person, group, organisation or state body */
+  RAP_NAME,            /* another name of an actor, by kind and script */
+  RAP_CONSENT,         /* what an actor allowed, to whom, until withdrawn */
   RAP_INVOLVEMENT,     /* incident × actor, with a role */
   RAP_VIOLATION,       /* incident × term of kind "violation" */
+  RAP_ACT,             /* one victim × one violation: the unit of counting */
+  RAP_NORM,            /* incident × term of kind "article" */
   RAP_COUNT,           /* one source's claim about a number in an incident */
+  RAP_RESPONSE,        /* what officials did or said about an incident */
+  RAP_INTERVENTION,    /* who asked whom for what, because of an incident */
   RAP_SOURCE,          /* how we know */
   RAP_CITATION,        /* incident × source (HURIDOCS: information) */
   RAP_RECOMMENDATION,  /* what one addressee should do */
+  RAP_GROUND,          /* recommendation × the incident or section it rests on */
+  RAP_PROGRESS,        /* what became of a recommendation, at one date */
   RAP_ATTACHMENT,      /* a file kept with an incident or a source */
+  RAP_CUSTODY,         /* who did what with an attached file, and when */
   RAP_TERM,            /* an entry of a vocabulary: violation, right, article, tag */
+  RAP_TRANSLATION,     /* a term's label in one language */
   RAP_N_TYPES
 } RapType;
 
@@ -29,6 +41,7 @@ typedef enum
   RAP_FIELD_TEXT,       /* one line or plain lines */
   RAP_FIELD_RICH,       /* CommonMark with citations and notes, see text/rap-text.h */
   RAP_FIELD_DATE,       /* EDTF, see base/rap-date.h */
+  RAP_FIELD_DURATION,   /* ISO 8601 or two of them, see base/rap-duration.h */
   RAP_FIELD_CHOICE,     /* the nick of one of `choices`, or empty */
   RAP_FIELD_NUMBER,     /* a whole number; RAP_NO_NUMBER when unknown */
   RAP_FIELD_FLAG,       /* 0 or 1 */
@@ -74,40 +87,113 @@ typedef enum
   RAP_REPORT_PAPER,
   RAP_REPORT_NOTES,
   RAP_REPORT_NUMBERING,
+  RAP_REPORT_ORIGINAL,
 
   RAP_SECTION_REPORT,
   RAP_SECTION_PARENT,
   RAP_SECTION_POSITION,
   RAP_SECTION_TITLE,
   RAP_SECTION_TEXT,
+  RAP_SECTION_ORIGINAL,
+
+  RAP_PLACE_NAME,
+  RAP_PLACE_PARENT,
+  RAP_PLACE_KIND,
+  RAP_PLACE_POINT,
+  RAP_PLACE_NOTE,
 
   RAP_INCIDENT_TITLE,
   RAP_INCIDENT_DATE,
   RAP_INCIDENT_TIME,
+  RAP_INCIDENT_DURATION,
   RAP_INCIDENT_PLACE,
+  RAP_INCIDENT_LOCATION,
+  RAP_INCIDENT_PRECISION,
+  RAP_INCIDENT_SHOWN,
   RAP_INCIDENT_DESCRIPTION,
+  RAP_INCIDENT_IMPACT,
   RAP_INCIDENT_RESPONSE,
   RAP_INCIDENT_STATUS,
+  RAP_INCIDENT_STANDARD,
+  RAP_INCIDENT_MONITORING,
+  RAP_INCIDENT_RECEIVED,
   RAP_INCIDENT_AUDIENCE,
   RAP_INCIDENT_NOTE,
+
+  RAP_LINK_INCIDENT,
+  RAP_LINK_RELATION,
+  RAP_LINK_OTHER,
+  RAP_LINK_NOTE,
 
   RAP_ACTOR_NAME,
   RAP_ACTOR_ORIGINAL,
   RAP_ACTOR_KIND,
+  RAP_ACTOR_UNIT,
+  RAP_ACTOR_NUMBER,
+  RAP_ACTOR_SEX,
+  RAP_ACTOR_BORN,
   RAP_ACTOR_NAMING,
   RAP_ACTOR_PSEUDONYM,
   RAP_ACTOR_OCCUPATION,
   RAP_ACTOR_NOTE,
 
+  RAP_NAME_ACTOR,
+  RAP_NAME_TEXT,
+  RAP_NAME_KIND,
+  RAP_NAME_LANGUAGE,
+  RAP_NAME_NOTE,
+
+  RAP_CONSENT_ACTOR,
+  RAP_CONSENT_GIVEN,
+  RAP_CONSENT_AUDIENCE,
+  RAP_CONSENT_NAME,
+  RAP_CONSENT_PHOTO,
+  RAP_CONSENT_PLACE,
+  RAP_CONSENT_FAMILY,
+  RAP_CONSENT_DATE,
+  RAP_CONSENT_FORM,
+  RAP_CONSENT_WITNESS,
+  RAP_CONSENT_WITHDRAWN,
+  RAP_CONSENT_NOTE,
+
   RAP_INVOLVEMENT_INCIDENT,
   RAP_INVOLVEMENT_ACTOR,
   RAP_INVOLVEMENT_ROLE,
+  RAP_INVOLVEMENT_DEGREE,
+  RAP_INVOLVEMENT_CATEGORY,
   RAP_INVOLVEMENT_CERTAINTY,
+  RAP_INVOLVEMENT_NAMING,
+  RAP_INVOLVEMENT_STATUS,
   RAP_INVOLVEMENT_NOTE,
 
   RAP_VIOLATION_INCIDENT,
   RAP_VIOLATION_TERM,
   RAP_VIOLATION_NOTE,
+
+  RAP_ACT_INCIDENT,
+  RAP_ACT_VICTIM,
+  RAP_ACT_TERM,
+  RAP_ACT_PERPETRATOR,
+  RAP_ACT_DATE,
+  RAP_ACT_PLACE,
+  RAP_ACT_METHOD,
+  RAP_ACT_REASON,
+  RAP_ACT_ATTRIBUTION,
+  RAP_ACT_CONSEQUENCES,
+  RAP_ACT_LAW,
+  RAP_ACT_DETENTION,
+  RAP_ACT_CONDITIONS,
+  RAP_ACT_WHEREABOUTS,
+  RAP_ACT_COUNSEL,
+  RAP_ACT_COURT,
+  RAP_ACT_DOCKET,
+  RAP_ACT_CAUSE,
+  RAP_ACT_DAMAGE,
+  RAP_ACT_NOTE,
+
+  RAP_NORM_INCIDENT,
+  RAP_NORM_TERM,
+  RAP_NORM_NOTE,
 
   RAP_COUNT_INCIDENT,
   RAP_COUNT_QUALIFIER,
@@ -115,13 +201,34 @@ typedef enum
   RAP_COUNT_MAXIMUM,
   RAP_COUNT_UNIT,
   RAP_COUNT_SOURCE,
+  RAP_COUNT_VOICE,
   RAP_COUNT_NOTE,
+
+  RAP_RESPONSE_INCIDENT,
+  RAP_RESPONSE_ACTOR,
+  RAP_RESPONSE_KIND,
+  RAP_RESPONSE_DATE,
+  RAP_RESPONSE_TEXT,
+  RAP_RESPONSE_SOURCE,
+  RAP_RESPONSE_NOTE,
+
+  RAP_INTERVENTION_INCIDENT,
+  RAP_INTERVENTION_ACTOR,
+  RAP_INTERVENTION_ADDRESSEE,
+  RAP_INTERVENTION_DATE,
+  RAP_INTERVENTION_REQUEST,
+  RAP_INTERVENTION_RESPONSE,
+  RAP_INTERVENTION_IMPACT,
+  RAP_INTERVENTION_STATUS,
+  RAP_INTERVENTION_NOTE,
 
   RAP_SOURCE_TITLE,
   RAP_SOURCE_KIND,
   RAP_SOURCE_AUTHORS,
+  RAP_SOURCE_TRANSLITERATION,
   RAP_SOURCE_TRANSLATION,
   RAP_SOURCE_CONTAINER,
+  RAP_SOURCE_PUBLISHER,
   RAP_SOURCE_DATE,
   RAP_SOURCE_LANGUAGE,
   RAP_SOURCE_URL,
@@ -136,7 +243,14 @@ typedef enum
   RAP_CITATION_INCIDENT,
   RAP_CITATION_SOURCE,
   RAP_CITATION_LOCATOR,
+  RAP_CITATION_CONNECTION,
+  RAP_CITATION_VOICE,
+  RAP_CITATION_MATERIAL,
+  RAP_CITATION_LANGUAGE,
+  RAP_CITATION_RECEIVED,
+  RAP_CITATION_CREDIBILITY,
   RAP_CITATION_QUOTATION,
+  RAP_CITATION_TRANSLATION,
   RAP_CITATION_NOTE,
 
   RAP_RECOMMENDATION_REPORT,
@@ -148,21 +262,51 @@ typedef enum
   RAP_RECOMMENDATION_DEADLINE,
   RAP_RECOMMENDATION_INDICATOR,
   RAP_RECOMMENDATION_STATUS,
+  RAP_RECOMMENDATION_PREVIOUS,
   RAP_RECOMMENDATION_NOTE,
+
+  RAP_GROUND_RECOMMENDATION,
+  RAP_GROUND_INCIDENT,
+  RAP_GROUND_SECTION,
+  RAP_GROUND_NOTE,
+
+  RAP_PROGRESS_RECOMMENDATION,
+  RAP_PROGRESS_DATE,
+  RAP_PROGRESS_STATUS,
+  RAP_PROGRESS_TEXT,
+  RAP_PROGRESS_SOURCE,
+  RAP_PROGRESS_NOTE,
 
   RAP_ATTACHMENT_INCIDENT,
   RAP_ATTACHMENT_SOURCE,
   RAP_ATTACHMENT_NAME,
+  RAP_ATTACHMENT_KIND,
   RAP_ATTACHMENT_MEDIA,
   RAP_ATTACHMENT_SIZE,
   RAP_ATTACHMENT_HASH,
   RAP_ATTACHMENT_ADDED,
+  RAP_ATTACHMENT_CAPTURED,
+  RAP_ATTACHMENT_COLLECTOR,
+  RAP_ATTACHMENT_METHOD,
+  RAP_ATTACHMENT_URL,
+  RAP_ATTACHMENT_ALTERNATIVE,
   RAP_ATTACHMENT_NOTE,
+
+  RAP_CUSTODY_ATTACHMENT,
+  RAP_CUSTODY_TIME,
+  RAP_CUSTODY_WHO,
+  RAP_CUSTODY_ACTION,
+  RAP_CUSTODY_NOTE,
 
   RAP_TERM_LABEL,
   RAP_TERM_KIND,
   RAP_TERM_CODE,
+  RAP_TERM_PARENT,
   RAP_TERM_NOTE,
+
+  RAP_TRANSLATION_TERM,
+  RAP_TRANSLATION_LANGUAGE,
+  RAP_TRANSLATION_LABEL,
 
   RAP_N_FIELDS
 } RapFieldId;
@@ -186,6 +330,7 @@ typedef struct
   RapFieldId  first;   /* its fields are first … last in RapFieldId */
   RapFieldId  last;
   RapFieldId  title;   /* the field that names a record in lists */
+  gboolean    internal;  /* no record of it leaves in any edition but the internal one */
 } RapTypeInfo;
 
 extern const RapField    rap_fields[RAP_N_FIELDS];

@@ -286,12 +286,13 @@ test_is_protected (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autoptr (RapCase) records = rap_case_new ();
       g_autoptr (RapRecord) actor = rap_record_new (RAP_ACTOR, 0);
 
       g_test_message ("%s, %s", cases[i].kind, cases[i].naming);
       rap_record_set_text (actor, RAP_ACTOR_KIND, cases[i].kind);
       rap_record_set_text (actor, RAP_ACTOR_NAMING, cases[i].naming);
-      g_assert_cmpint (rap_actor_is_protected (actor), ==, cases[i].protected);
+      g_assert_cmpint (rap_actor_is_protected (records, actor), ==, cases[i].protected);
     }
 }
 

@@ -70,6 +70,7 @@ dup_cell (RapRecordTable *self, RapRecord *record, RapFieldId field)
   switch (rap_fields[field].kind)
     {
     case RAP_FIELD_TEXT:
+    case RAP_FIELD_DURATION:
       return g_strdup (rap_record_get_text (record, field));
 
     case RAP_FIELD_RICH:

@@ -180,6 +180,7 @@ get_row_type (RapFieldId field)
     case RAP_FIELD_REFERENCE: return RAP_TYPE_REFERENCE_ROW;
     case RAP_FIELD_TEXT:
     case RAP_FIELD_DATE:
+    case RAP_FIELD_DURATION:
     case RAP_FIELD_NUMBER: return RAP_TYPE_ENTRY_ROW;
     }
 
