@@ -15,6 +15,7 @@ typedef enum
   RAP_ERROR_NEWER,      /* the case file was made by a newer version */
   RAP_ERROR_DAMAGED,    /* the case file cannot be read whole */
   RAP_ERROR_STORAGE,    /* reading or writing failed: disk full, no permission, gone */
+  RAP_ERROR_CHANGED,    /* somebody else changed the file meanwhile */
   RAP_ERROR_REFUSED,    /* it could be done and must not be */
 } RapError;
 

@@ -91,6 +91,94 @@ rap_sql_run (RapStore *store, sqlite3_stmt *statement, GError **error)
 }
 
 /**
+ * rap_sql_keep:
+ * @statement: (inout): prepared when it is %NULL, and kept for the next time
+ */
+gboolean
+rap_sql_keep (RapStore *store, sqlite3_stmt **statement, const char *sql, GError **error)
+{
+  if (*statement == NULL)
+    *statement = rap_sql_prepare (store, sql, error);
+
+  return *statement != NULL;
+}
+
+/**
+ * rap_sql_get_int:
+ * @sql: a question with one number as its answer
+ * @value: (out): the answer; 0 for NULL
+ */
+gboolean
+rap_sql_get_int (RapStore *store, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (store, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return rap_sql_fail (store, error);
+
+  *value = sqlite3_column_int64 (statement, 0);
+
+  return TRUE;
+}
+
+/**
+ * rap_sql_end:
+ * @done: whether all of the transaction worked
+ *
+ * Commits, or takes everything back. A full disk may have taken it back already.
+ */
+gboolean
+rap_sql_end (RapStore *store, gboolean done, GError **error)
+{
+  done = done && rap_sql_execute (store, "COMMIT", error);
+  if (!sqlite3_get_autocommit (store->db))
+    sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
+
+  return done;
+}
+
+/**
+ * rap_sql_dup_property:
+ *
+ * Returns: (transfer full) (nullable): what the file says of itself under @name
+ */
+char *
+rap_sql_dup_property (RapStore *store, const char *name)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (store, "SELECT value FROM property WHERE name = ?", NULL);
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+
+  return sqlite3_step (statement) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
+
+/**
+ * rap_sql_set_property:
+ * @value: (nullable): %NULL forgets it
+ */
+gboolean
+rap_sql_set_property (RapStore *store, const char *name, const char *value, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (store, value != NULL ? "INSERT OR REPLACE INTO property (name, value) VALUES (?, ?)"
+                                              : "DELETE FROM property WHERE name = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (value != NULL)
+    sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
+
+  return rap_sql_run (store, statement, error);
+}
+
+/**
  * rap_sql_append_columns:
  *
  * Appends "id" and the names of the type's fields, quoted, in the order rap_sql_read_record() reads them.

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Case files made from the records of another: a copy without history, and what can be read of a damaged file. */
+#include "config.h"
+#include "store/rap-verify.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "base/rap-error.h"
+#include "store/rap-content.h"
+#include "store/rap-file.h"
+#include "store/rap-log.h"
+#include "store/rap-presence.h"
+#include "store/rap-working.h"
+
+/* A new case file, which is nobody's copy. */
+static RapStore *
+start_file (const char *to, GError **error)
+{
+  g_autofree char *real = rap_working_dup_path (to);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
+  g_autoptr (RapStore) store = NULL;
+  int fd = g_open (real, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      rap_file_fail (to, errno, error);
+      return NULL;
+    }
+  close (fd);
+
+  store = rap_file_connect (real, real, FALSE, error);
+  if (store == NULL || !rap_file_start (store, error) || !rap_sql_set_property (store, "case", id, error)
+      || !rap_sql_execute (store, "BEGIN", error))
+    {
+      g_unlink (real);
+      return NULL;
+    }
+
+  return g_steal_pointer (&store);
+}
+
+static gboolean
+end_file (RapStore *store, gboolean done, GError **error)
+{
+  done = rap_sql_end (store, done, error);
+  if (!done)
+    g_unlink (store->path);
+
+  return done;
+}
+
+static gboolean
+copy_content (RapStore *self, RapStore *copy, const char *hash, GError **error)
+{
+  g_autoptr (GBytes) bytes = rap_store_dup_content (self, hash, NULL);
+  g_autofree char *kept = bytes != NULL ? rap_store_add_content (copy, bytes, error) : NULL;
+
+  return bytes == NULL || kept != NULL;
+}
+
+static gboolean
+write_records (RapStore *self, RapCase *records, RapStore *copy, GError **error)
+{
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    for (guint i = 0; i < rap_case_count (records, t); i++)
+      {
+        g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (records, t), i);
+
+        if (!rap_row_write (copy, record, 0, error)
+            || (t == RAP_ATTACHMENT && !copy_content (self, copy, rap_record_get_text (record, RAP_ATTACHMENT_HASH), error)))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
+ * rap_store_export_plain:
+ * @to: where no file is yet
+ *
+ * Writes a case file of its own with what @self holds now and nothing of what it held before: no history, no deleted
+ * records, no names of authors. It is another case: it cannot be merged with this one.
+ */
+gboolean
+rap_store_export_plain (RapStore *self, const char *to, GError **error)
+{
+  g_autoptr (RapCase) records = rap_store_load (self, error);
+  g_autoptr (RapStore) copy = records != NULL ? start_file (to, error) : NULL;
+
+  return copy != NULL && end_file (copy, write_records (self, records, copy, error), error);
+}
+
+typedef gboolean (*RowFunc) (sqlite3_stmt *row, gpointer data, GError **error);
+
+/* Reads a table from its beginning as far as it goes, and then from its end: what lies between is lost. */
+static gboolean
+each_readable (RapStore *self, const char *columns, const char *table, RowFunc func, gpointer data, guint *lost, GError **error)
+{
+  gint64 last = G_MININT64;
+  gboolean whole = FALSE;
+
+  for (int backwards = 0; backwards < 2 && !whole; backwards++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE rowid > %" G_GINT64_FORMAT " ORDER BY rowid %s",
+                                              columns, table, last, backwards ? "DESC" : "");
+      g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, NULL);
+      int result = SQLITE_ERROR;
+
+      while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
+        {
+          if (!backwards)
+            last = sqlite3_column_int64 (statement, 0);
+          if (!func (statement, data, error))
+            return FALSE;
+        }
+      whole = result == SQLITE_DONE && !backwards;
+    }
+  if (!whole)
+    (*lost)++;
+
+  return TRUE;
+}
+
+typedef struct
+{
+  RapStore    *self;
+  RapStore    *copy;
+  RapRecovery *recovery;
+  RapType      type;
+} Recovering;
+
+static gboolean
+recover_record (sqlite3_stmt *row, gpointer data, GError **error)
+{
+  Recovering *recovering = data;
+  RapType type = recovering->type;
+  gint64 id = sqlite3_column_int64 (row, 0);
+  g_autoptr (RapRecord) record = id > 0 ? rap_record_new (type, id) : NULL;
+  g_autoptr (RapRecord) old = id > 0 ? rap_record_new (type, id) : NULL;
+  gint64 deleted = sqlite3_column_int64 (row, 1 + rap_types[type].last - rap_types[type].first + 1);
+  gint64 known;
+
+  if (record == NULL)
+    return TRUE;
+  if (!rap_row_read (recovering->copy, old, &known, error))
+    return FALSE;
+  if (known != RAP_NEVER)
+    return TRUE;
+
+  rap_sql_read_record (row, record);
+  recovering->recovery->n_records += deleted == 0;
+
+  return rap_row_write (recovering->copy, record, deleted, error);
+}
+
+static gboolean
+copy_row (sqlite3_stmt *row, RapStore *copy, const char *sql, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = rap_sql_prepare (copy, sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+
+  for (int column = 1; column < sqlite3_column_count (row); column++)
+    sqlite3_bind_value (insert, column, sqlite3_column_value (row, column));
+  sqlite3_step (insert);  /* a row that the table does not take is damaged itself */
+
+  return TRUE;
+}
+
+static gboolean
+recover_action (sqlite3_stmt *row, gpointer data, GError **error)
+{
+  Recovering *recovering = data;
+
+  recovering->recovery->n_actions++;
+
+  return copy_row (row, recovering->copy, "INSERT OR IGNORE INTO action (id, author, device, time, label, version, undoes, clock,"
+                   " replica, number, chain, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+}
+
+static gboolean
+recover_change (sqlite3_stmt *row, gpointer data, GError **error)
+{
+  Recovering *recovering = data;
+
+  return copy_row (row, recovering->copy, "INSERT OR IGNORE INTO change (id, action, type, record, field, old, new, clock, parent,"
+                   " at, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
+}
+
+static gboolean
+recover_content (sqlite3_stmt *row, gpointer data, GError **error)
+{
+  Recovering *recovering = data;
+  const char *hash = (const char *) sqlite3_column_text (row, 1);
+
+  if (hash == NULL)
+    return TRUE;
+  recovering->recovery->n_contents++;
+
+  return copy_content (recovering->self, recovering->copy, hash, error);
+}
+
+/* A record that its own table has lost is put together from what the log has of it. */
+static gboolean
+recover_from_log (Recovering *recovering, RapType type, gint64 id, GError **error)
+{
+  RapStore *copy = recovering->copy;
+  g_autoptr (RapRecord) record = rap_record_new (type, id);
+  gint64 deleted;
+
+  if (!rap_row_read (copy, record, &deleted, error))
+    return FALSE;
+  if (deleted != RAP_NEVER)
+    return TRUE;
+
+  for (RapFieldId f = rap_types[type].first; f <= rap_types[type].last; f++)
+    {
+      g_auto (RapValue) value = { 0 };
+
+      if (rap_log_dup_value (copy, id, rap_fields[f].name, rap_log_find_winner (copy, id, rap_fields[f].name), &value))
+        rap_value_set (&value, record, f);
+    }
+  recovering->recovery->n_records++;
+  recovering->recovery->n_from_log++;
+
+  return rap_row_write (copy, record, 0, error);
+}
+
+static gboolean
+recover_lost_records (Recovering *recovering, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (recovering->copy, "SELECT DISTINCT type, record FROM change", error);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 1);
+      RapType type;
+
+      if (!rap_type_from_name ((const char *) sqlite3_column_text (statement, 0), &type) || id <= 0)
+        continue;
+      if (!recover_from_log (recovering, type, id, error))
+        return FALSE;
+      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+    }
+
+  return statement != NULL && rap_presence_settle (recovering->copy, records, error);
+}
+
+static gboolean
+recover_all (Recovering *recovering, GError **error)
+{
+  guint *lost = &recovering->recovery->n_lost;
+  RapStore *self = recovering->self;
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      g_autoptr (GString) columns = g_string_new (NULL);
+
+      recovering->type = t;
+      rap_sql_append_columns (columns, t);
+      g_string_append (columns, ", deleted_at");
+      if (!each_readable (self, columns->str, rap_types[t].name, recover_record, recovering, lost, error))
+        return FALSE;
+    }
+
+  return each_readable (self, "rowid, id, author, device, time, label, version, undoes, clock, replica, number, chain, name",
+                        "action", recover_action, recovering, lost, error)
+         && each_readable (self, "rowid, id, action, type, record, field, old, new, clock, parent, at, seen", "change",
+                           recover_change, recovering, lost, error)
+         && recover_lost_records (recovering, error)
+         && each_readable (self, "rowid, hash", "attachment", recover_content, recovering, lost, error);
+}
+
+/**
+ * rap_store_recover:
+ * @path: a case file that cannot be opened; it is left as it is
+ * @to: where no file is yet
+ * @recovery: (out): what was saved
+ *
+ * Saves what can be read of a damaged file into a new one.
+ */
+gboolean
+rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GError **error)
+{
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect (real, real, TRUE, error) : NULL;
+  g_autoptr (RapStore) copy = self != NULL ? start_file (to, error) : NULL;
+  Recovering recovering = { self, copy, recovery, 0 };
+
+  *recovery = (RapRecovery) { 0 };
+  if (copy == NULL)
+    return FALSE;
+
+  if (!end_file (copy, recover_all (&recovering, error), error))
+    return FALSE;
+  if (recovery->n_records > 0)
+    return TRUE;
+
+  g_unlink (copy->path);
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_DAMAGED, _("Nothing in this file can be read. Use a copy made before."));
+
+  return FALSE;
+}

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking back what was done: the inverse of an action is a new action, so nothing is lost by it either. */
+#include "config.h"
+#include "store/rap-history.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/rap-error.h"
+#include "store/rap-log.h"
+#include "store/rap-presence.h"
+
+/* How far back Undo looks. */
+#define MAX_UNDO 500
+
+void
+rap_undone_clear (RapUndone *undone)
+{
+  g_clear_pointer (&undone->label, g_free);
+  g_clear_pointer (&undone->records, g_array_unref);
+}
+
+/* One of this installation's actions, as Undo sees it. */
+typedef struct
+{
+  gint64   id;
+  gint64   undoes;
+  gboolean undone;  /* taken back by an action that is not taken back itself */
+} Step;
+
+/* The newest first: what takes an action back is newer than it, so its own state is known already. */
+static GArray *
+list_steps (RapStore *self)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  g_autoptr (GHashTable) undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT id, undoes FROM action WHERE device = ? AND name IS NULL"
+                         " ORDER BY clock DESC, id DESC LIMIT ?", NULL);
+
+  if (statement == NULL)
+    return steps;
+
+  sqlite3_bind_text (statement, 1, self->device, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 2, MAX_UNDO);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      Step step = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1), FALSE };
+
+      step.undone = g_hash_table_contains (undone, &step.id);
+      if (step.undoes != 0 && !step.undone)
+        g_hash_table_add (undone, g_memdup2 (&step.undoes, sizeof step.undoes));
+      g_array_append_val (steps, step);
+    }
+
+  return steps;
+}
+
+static gint64
+find_undo (RapStore *self)
+{
+  g_autoptr (GArray) steps = self->device != NULL ? list_steps (self) : g_array_new (FALSE, FALSE, sizeof (Step));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+
+      if (step->undoes == 0 && !step->undone)
+        return step->id;
+    }
+
+  return 0;
+}
+
+/* The newest undoing that stands, unless something new was done after it. */
+static gint64
+find_redo (RapStore *self)
+{
+  g_autoptr (GArray) steps = self->device != NULL ? list_steps (self) : g_array_new (FALSE, FALSE, sizeof (Step));
+  g_autoptr (GHashTable) undoings = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (g_array_index (steps, Step, i).undoes != 0)
+      g_hash_table_add (undoings, &g_array_index (steps, Step, i).id);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+
+      if (step->undoes == 0 && !step->undone)
+        return 0;
+      if (step->undoes != 0 && !step->undone && !g_hash_table_contains (undoings, &step->undoes))
+        return step->id;
+    }
+
+  return 0;
+}
+
+gboolean
+rap_store_can_undo (RapStore *self)
+{
+  return !self->read_only && find_undo (self) != 0;
+}
+
+gboolean
+rap_store_can_redo (RapStore *self)
+{
+  return !self->read_only && find_redo (self) != 0;
+}
+
+/* The text with the piece taken back, if the piece still stands where it was put, between what was changed since. */
+static char *
+dup_without_piece (RapStore *self, const RapChange *change, const char *now)
+{
+  g_auto (RapValue) after = { 0 };
+  gsize inserted = strlen (change->new.text);
+  gsize at, removed, added;
+  gsize start = change->at;
+  g_autoptr (GString) text = NULL;
+
+  if (!rap_log_dup_value (self, change->record, change->field, change->action, &after) || after.text == NULL)
+    return NULL;
+
+  rap_text_diff (after.text, now, &at, &removed, &added);
+  if (at + removed <= start)
+    start += added - removed;
+  else if (at < start + inserted)
+    return NULL;
+
+  text = g_string_new (now);
+  g_string_erase (text, start, inserted);
+  g_string_insert (text, start, change->old.text);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* What the field is to be; FALSE when it was changed again since, and is left. */
+static gboolean
+get_value_before (RapStore *self, const RapChange *change, const RapValue *now, RapValue *before)
+{
+  gboolean is_last = rap_log_find_winner (self, change->record, change->field) == change->action;
+
+  if (change->is_splice)
+    {
+      *before = (RapValue) { dup_without_piece (self, change, now->text), FALSE, 0 };
+      return before->text != NULL;
+    }
+  if (!is_last)
+    return FALSE;
+
+  *before = rap_value_copy (&change->old);
+
+  return TRUE;
+}
+
+typedef struct
+{
+  RapEdit     edit;
+  RapUndone  *undone;
+  GHashTable *records;  /* gint64 → RapType: those that were touched */
+} Undo;
+
+static void
+touch (Undo *undo, RapType type, gint64 id)
+{
+  g_hash_table_insert (undo->records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+}
+
+static gboolean
+set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *value, GError **error)
+{
+  g_auto (RapValue) now = rap_value_get (record, field);
+
+  if (rap_value_equal (&now, value))
+    return TRUE;
+  if (!rap_log_write (&undo->edit, rap_record_get_kind (record), rap_record_get_id (record), rap_fields[field].name, &now, value,
+                      NULL, error))
+    return FALSE;
+
+  rap_value_set (value, record, field);
+
+  return TRUE;
+}
+
+static gboolean
+set_presence (Undo *undo, RapRecord *record, gint64 was, gint64 is, GError **error)
+{
+  touch (undo, rap_record_get_kind (record), rap_record_get_id (record));
+
+  return rap_presence_log (&undo->edit, record, was, is, error) && rap_row_write (undo->edit.store, record, is, error);
+}
+
+static gboolean
+take_back_presence (Undo *undo, const RapChange *change, GError **error)
+{
+  RapStore *self = undo->edit.store;
+  g_autoptr (RapRecord) record = rap_record_new (change->type, change->record);
+  gboolean was_there = change->old.number == 0 || !change->old.is_number;
+  gint64 deleted;
+
+  if (rap_log_find_winner (self, change->record, "deleted_at") != change->action)
+    {
+      undo->undone->kept++;
+      return TRUE;
+    }
+
+  return rap_row_read (self, record, &deleted, error)
+         && set_presence (undo, record, deleted, was_there ? 0 : undo->edit.time, error);
+}
+
+static gboolean
+take_back_field (Undo *undo, const RapChange *change, GError **error)
+{
+  RapStore *self = undo->edit.store;
+  g_autoptr (RapRecord) record = rap_record_new (change->type, change->record);
+  g_auto (RapValue) now = { 0 };
+  g_auto (RapValue) before = { 0 };
+  RapFieldId field;
+  gint64 deleted;
+
+  if (!rap_field_from_name (change->type, change->field, &field))
+    return TRUE;
+  if (!rap_row_read (self, record, &deleted, error))
+    return FALSE;
+
+  now = rap_value_get (record, field);
+  if (!get_value_before (self, change, &now, &before))
+    {
+      undo->undone->kept++;
+      return TRUE;
+    }
+  touch (undo, change->type, change->record);
+
+  return set_field (undo, record, field, &before, error) && rap_row_write (self, record, deleted, error);
+}
+
+/* A record that the action made is deleted as a whole: its fields keep what they held. */
+static gboolean
+was_made (GPtrArray *changes, gint64 record)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapChange *change = g_ptr_array_index (changes, i);
+
+      if (change->record == record && change->old.is_number && change->old.number == RAP_NEVER
+          && g_str_equal (change->field, "deleted_at"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+take_back_all (Undo *undo, gint64 action, GError **error)
+{
+  g_autoptr (GPtrArray) changes = rap_log_list_changes (undo->edit.store, action, error);
+
+  for (guint i = changes != NULL ? changes->len : 0; i-- > 0;)
+    {
+      const RapChange *change = g_ptr_array_index (changes, i);
+      gboolean presence = g_str_equal (change->field, "deleted_at");
+
+      if (!presence && was_made (changes, change->record))
+        continue;
+      if (!(presence ? take_back_presence (undo, change, error) : take_back_field (undo, change, error)))
+        return FALSE;
+    }
+
+  return changes != NULL && rap_presence_settle (undo->edit.store, undo->records, error);
+}
+
+static GArray *
+list_touched (Undo *undo)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, undo->records);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+
+  return ids;
+}
+
+static char *
+dup_label (RapStore *self, gint64 action)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, "SELECT label FROM action WHERE id = ?", NULL);
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, action);
+
+  return sqlite3_step (statement) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
+
+typedef gboolean (*UndoFunc) (Undo *undo, gint64 action, GError **error);
+
+static gboolean
+run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc func, RapUndone *undone, GError **error)
+{
+  g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Undo undo = { .undone = undone, .records = records };
+  gboolean done;
+
+  undone->kept = 0;
+  undone->label = dup_label (self, action);
+  done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error);
+  if (!rap_log_end (&undo.edit, done, error))
+    return FALSE;
+
+  undone->records = list_touched (&undo);
+
+  return TRUE;
+}
+
+static gboolean
+refuse_read_only (RapStore *self, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+
+  if (self->read_only)
+    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE,
+                 _("“%s” may only be read. Save a copy in a folder of your own to change it."), name);
+
+  return self->read_only;
+}
+
+/**
+ * rap_store_take_back:
+ * @action: any action, also an old one or somebody else's
+ * @undone: (out): what became of it; clear with rap_undone_clear()
+ *
+ * Does the inverse of the action. A field that was changed again since is left as it is, but for texts: a piece that still
+ * stands in one is taken back there.
+ */
+gboolean
+rap_store_take_back (RapStore *self, gint64 action, RapUndone *undone, GError **error)
+{
+  *undone = (RapUndone) { 0 };
+
+  return !refuse_read_only (self, error) && run (self, _("Take Back"), action, action, take_back_all, undone, error);
+}
+
+/**
+ * rap_store_undo:
+ * @undone: (out): what became of it, with a %NULL label when there was nothing to undo; clear with rap_undone_clear()
+ *
+ * Takes back the last action of this installation, also one from an earlier session.
+ */
+gboolean
+rap_store_undo (RapStore *self, RapUndone *undone, GError **error)
+{
+  gint64 action = find_undo (self);
+
+  *undone = (RapUndone) { 0 };
+
+  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Undo"), action, action, take_back_all, undone, error));
+}
+
+/**
+ * rap_store_redo:
+ * @undone: (out): as for rap_store_undo()
+ *
+ * Takes back the last rap_store_undo().
+ */
+gboolean
+rap_store_redo (RapStore *self, RapUndone *undone, GError **error)
+{
+  gint64 action = find_redo (self);
+
+  *undone = (RapUndone) { 0 };
+
+  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Redo"), action, action, take_back_all, undone, error));
+}
+
+/* The last value that the field had at the version's time; nothing when it had none. */
+static gboolean
+get_value_at (RapStore *self, const RapChange *change, gint64 clock, RapValue *value)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT action FROM change WHERE record = ? AND field = ? AND clock <= ?"
+                         " ORDER BY clock DESC, action DESC LIMIT 1", NULL);
+  gint64 action = 0;
+
+  if (statement == NULL)
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, change->record);
+  sqlite3_bind_text (statement, 2, change->field, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 3, clock);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    action = sqlite3_column_int64 (statement, 0);
+
+  if (action != 0)
+    return rap_log_dup_value (self, change->record, change->field, action, value);
+
+  *value = rap_value_copy (&change->old);  /* the first change since has what was there before */
+
+  return !change->is_splice;
+}
+
+static gboolean
+restore_change (Undo *undo, const RapChange *change, gint64 clock, GError **error)
+{
+  RapStore *self = undo->edit.store;
+  g_autoptr (RapRecord) record = rap_record_new (change->type, change->record);
+  g_auto (RapValue) value = { 0 };
+  RapFieldId field;
+  gint64 deleted, wanted;
+
+  if (!rap_row_read (self, record, &deleted, error))
+    return FALSE;
+  if (deleted == RAP_NEVER || !get_value_at (self, change, clock, &value))
+    return TRUE;
+
+  if (g_str_equal (change->field, "deleted_at"))
+    {
+      wanted = value.is_number ? undo->edit.time : 0;
+      return (deleted != 0) == (wanted != 0) || set_presence (undo, record, deleted, wanted, error);
+    }
+  if (!rap_field_from_name (change->type, change->field, &field))
+    return TRUE;
+
+  touch (undo, change->type, change->record);
+
+  return set_field (undo, record, field, &value, error) && rap_row_write (self, record, deleted, error);
+}
+
+/* The first change since the version of each field; the order of ids within one field is that of the clock. */
+#define FIRST_CHANGES \
+  "SELECT record, field, action FROM change WHERE clock > ?1 AND NOT EXISTS (SELECT 1 FROM change AS earlier" \
+  " WHERE earlier.record = change.record AND earlier.field = change.field AND earlier.clock > ?1" \
+  " AND (earlier.clock, earlier.action) < (change.clock, change.action)) AND action <> ?2"
+
+static gboolean
+restore_all (Undo *undo, gint64 version, GError **error)
+{
+  RapStore *self = undo->edit.store;
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, FIRST_CHANGES, error);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_change_free);
+  g_autofree char *sql = g_strdup_printf ("SELECT clock FROM action WHERE id = %" G_GINT64_FORMAT, version);
+  gint64 clock;
+
+  if (statement == NULL || !rap_sql_get_int (self, sql, &clock, error))
+    return FALSE;
+
+  sqlite3_bind_int64 (statement, 1, clock);
+  sqlite3_bind_int64 (statement, 2, undo->edit.action);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      RapChange *change = rap_log_read (self, sqlite3_column_int64 (statement, 0),
+                                        (const char *) sqlite3_column_text (statement, 1), sqlite3_column_int64 (statement, 2));
+      if (change != NULL)
+        g_ptr_array_add (changes, change);
+    }
+
+  for (guint i = 0; i < changes->len; i++)
+    if (!restore_change (undo, g_ptr_array_index (changes, i), clock, error))
+      return FALSE;
+
+  return rap_presence_settle (self, undo->records, error);
+}
+
+/**
+ * rap_store_restore_version:
+ * @version: an action of rap_store_list_versions()
+ * @undone: (out): what became of it; clear with rap_undone_clear()
+ *
+ * Makes everything as it was in that version, in one new action: what came after it stays in the history.
+ */
+gboolean
+rap_store_restore_version (RapStore *self, gint64 version, RapUndone *undone, GError **error)
+{
+  *undone = (RapUndone) { 0 };
+
+  return !refuse_read_only (self, error) && run (self, _("Restore Version"), 0, version, restore_all, undone, error);
+}

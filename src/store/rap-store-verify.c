@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Verifying a case file: the database, the layout, the references, the attached files, and the chain of the history. */
+#include "config.h"
+#include "store/rap-verify.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "language/rap-language.h"
+#include "store/rap-content.h"
+#include "store/rap-file.h"
+#include "store/rap-log.h"
+#include "store/rap-migrations.h"
+
+void
+rap_verification_clear (RapVerification *verification)
+{
+  g_clear_pointer (&verification->problems, g_ptr_array_unref);
+}
+
+/* Takes @problem. */
+static void
+add_problem (RapVerification *verification, char *problem)
+{
+  g_ptr_array_add (verification->problems, problem);
+}
+
+static void
+check_structure (RapStore *self, RapVerification *verification)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, "PRAGMA integrity_check (20)", NULL);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const char *answer = (const char *) sqlite3_column_text (statement, 0);
+
+      if (!g_str_equal (answer, "ok"))
+        /* xgettext:python-brace-format */
+        add_problem (verification, rap_label_format (_("The file’s structure is damaged: {problem}"), "problem", answer, NULL));
+    }
+}
+
+static char *
+dup_schema (RapStore *self)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT group_concat (sql, char (10)) FROM (SELECT sql FROM sqlite_schema"
+                         " WHERE sql IS NOT NULL ORDER BY name)", NULL);
+
+  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+             ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
+
+/* A file that somebody changed by other means may look whole and be something else. */
+static void
+check_layout (RapStore *self, RapVerification *verification)
+{
+  g_autoptr (RapStore) fresh = rap_file_connect (":memory:", self->path, FALSE, NULL);
+  g_autofree char *own = dup_schema (self);
+  g_autofree char *known = fresh != NULL && rap_file_start (fresh, NULL) ? dup_schema (fresh) : NULL;
+
+  if (g_strcmp0 (own, known) != 0)
+    add_problem (verification, g_strdup (_("The file’s tables are not those that Rapporteur makes. Do not trust it; export what"
+                                           " you need and import it into a new case file.")));
+}
+
+static void
+check_reference (RapStore *self, RapFieldId field, RapVerification *verification)
+{
+  const char *type = rap_types[rap_fields[field].type].name;
+  const char *name = rap_fields[field].name;
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS a WHERE a.deleted_at IS NULL AND a.\"%s\" <> 0 AND"
+                                          " NOT EXISTS (SELECT 1 FROM \"%s\" AS b WHERE b.id = a.\"%s\")",
+                                          type, name, rap_types[rap_fields[field].target].name, name);
+  g_autofree char *count = NULL;
+  gint64 n = 0;
+
+  if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
+    return;
+
+  count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+  add_problem (verification,
+               /* Translators: {field} is a name such as “involvement.actor”, {count} how often it happens.
+                * xgettext:python-brace-format */
+               rap_label_format (_("“{type}.{field}” refers to a record that the file never had ({count} times)."), "type", type,
+                                 "field", name, "count", count, NULL));
+}
+
+static void
+check_records (RapStore *self, RapVerification *verification)
+{
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" WHERE deleted_at IS NULL", rap_types[t].name);
+      gint64 n = 0;
+
+      rap_sql_get_int (self, sql, &n, NULL);
+      verification->n_records += n;
+    }
+
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE)
+      check_reference (self, f, verification);
+}
+
+static void
+check_contents (RapStore *self, RapVerification *verification)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT hash, name FROM attachment WHERE deleted_at IS NULL ORDER BY name, id", NULL);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      const char *hash = (const char *) sqlite3_column_text (statement, 0);
+      g_autoptr (GBytes) bytes = rap_store_dup_content (self, hash, NULL);
+
+      verification->n_contents++;
+      if (bytes == NULL)
+        add_problem (verification,
+                     /* xgettext:python-brace-format */
+                     rap_label_format (_("The attached file “{name}” is missing, or its hash is another one."), "name",
+                                       (const char *) sqlite3_column_text (statement, 1), NULL));
+    }
+}
+
+static void
+report_chain (RapVerification *verification, const char *author, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  add_problem (verification,
+               /* Translators: {author} is a person, {number} counts what this person did.
+                * xgettext:python-brace-format */
+               rap_label_format (_("The history was changed: action {number} of {author} is not what was recorded."), "author",
+                                 author, "number", text, NULL));
+}
+
+/* Action by action of each working copy that ever wrote to the file; the first break of each is told. */
+static void
+check_chains (RapStore *self, RapVerification *verification)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT id, replica, number, chain, author FROM action WHERE number > 0 ORDER BY replica, number", NULL);
+  guint8 before[RAP_HASH_SIZE] = { 0 }, chain[RAP_HASH_SIZE];
+  gint64 replica = 0, broken = 0, expected = 1;
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 number = sqlite3_column_int64 (statement, 2);
+
+      verification->n_actions++;
+      if (sqlite3_column_int64 (statement, 1) != replica)
+        {
+          replica = sqlite3_column_int64 (statement, 1);
+          expected = 1;
+          memset (before, 0, sizeof before);
+        }
+      if (broken == replica)
+        continue;
+
+      if (number != expected || !rap_log_hash (self, sqlite3_column_int64 (statement, 0), before, chain, NULL)
+          || sqlite3_column_bytes (statement, 3) != RAP_HASH_SIZE
+          || memcmp (chain, sqlite3_column_blob (statement, 3), RAP_HASH_SIZE) != 0)
+        {
+          report_chain (verification, (const char *) sqlite3_column_text (statement, 4), expected);
+          broken = replica;
+        }
+      memcpy (before, chain, sizeof before);
+      expected = number + 1;
+    }
+}
+
+/* What a record holds is what the log says it holds. */
+static void
+check_last_changes (RapStore *self, RapVerification *verification)
+{
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    {
+      const char *type = rap_types[rap_fields[f].type].name;
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS r JOIN change AS c ON c.record = r.id AND c.field = '%s'"
+                             " WHERE c.at IS NULL AND c.new IS NOT NULL AND r.\"%s\" IS NOT c.new AND NOT EXISTS"
+                             " (SELECT 1 FROM change AS l WHERE l.record = c.record AND l.field = c.field"
+                             " AND (l.clock, l.action) > (c.clock, c.action))", type, rap_fields[f].name, rap_fields[f].name);
+      g_autofree char *count = NULL;
+      gint64 n = 0;
+
+      if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
+        continue;
+      count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+      add_problem (verification,
+                   /* xgettext:python-brace-format */
+                   rap_label_format (_("“{type}.{field}” holds what the history does not know of ({count} times)."), "type", type,
+                                     "field", rap_fields[f].name, "count", count, NULL));
+    }
+}
+
+/**
+ * rap_store_verify:
+ * @path: a case file, as it was published last
+ * @verification: (out): what was looked at and found; clear with rap_verification_clear()
+ *
+ * Returns: whether the file could be looked at; what is wrong with it is among the problems
+ */
+gboolean
+rap_store_verify (const char *path, RapVerification *verification, GError **error)
+{
+  g_autoptr (RapStore) self = rap_store_open (path, error);
+
+  *verification = (RapVerification) { .problems = g_ptr_array_new_with_free_func (g_free) };
+  if (self == NULL)
+    return FALSE;
+
+  check_structure (self, verification);
+  check_layout (self, verification);
+  check_records (self, verification);
+  check_contents (self, verification);
+  check_chains (self, verification);
+  check_last_changes (self, verification);
+
+  return TRUE;
+}

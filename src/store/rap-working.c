@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The working copy: a private database for each case file that is open, in the user's state folder, with a write-ahead log.
+ * A file that others copy, synchronise or replace must never be written in place; it is published whole, by a rename. */
+#include "config.h"
+#include "store/rap-working.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/rap-error.h"
+#include "store/rap-file.h"
+#include "store/rap-log.h"
+#include "store/rap-merge.h"
+
+/* A working copy of a larger file stays when its case file is closed: making it again would let the writer wait. */
+#define KEPT_SIZE (64 << 20)
+
+/**
+ * rap_working_dup_path:
+ *
+ * Returns: (transfer full): the path without links, also of a file that is not there
+ */
+char *
+rap_working_dup_path (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  char *real = realpath (absolute, NULL);
+  char *real_folder = real == NULL ? realpath (folder, NULL) : NULL;
+  char *result = real != NULL ? g_strdup (real) : g_build_filename (real_folder != NULL ? real_folder : folder, name, NULL);
+
+  free (real);
+  free (real_folder);
+
+  return result;
+}
+
+static char *
+dup_root (void)
+{
+  g_autofree char *root = g_build_filename (g_get_user_state_dir (), "rapporteur", "cases", NULL);
+
+  g_mkdir_with_parents (root, 0700);
+
+  return rap_working_dup_path (root);
+}
+
+static char *
+dup_folder (const char *path)
+{
+  g_autofree char *root = dup_root ();
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
+
+  key[16] = '\0';
+
+  return g_build_filename (root, key, NULL);
+}
+
+static char *
+dup_file (const char *folder)
+{
+  return g_build_filename (folder, "case.db", NULL);
+}
+
+/* What tells whether somebody has touched the file since; "" when there is none. */
+static char *
+dup_stamp (const char *path)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ".%09ld",
+                          (guint64) info.st_dev, (guint64) info.st_ino, (gint64) info.st_size,
+                          (gint64) info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+}
+
+static gboolean
+has_stamp (RapStore *store, const char *path)
+{
+  g_autofree char *known = rap_sql_dup_property (store, "stamp");
+  g_autofree char *now = dup_stamp (path);
+
+  return g_strcmp0 (known, now) == 0;
+}
+
+static int
+lock_folder (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *file = g_build_filename (folder, "lock", NULL);
+  g_autofree char *name = g_filename_display_name (path);
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+    {
+      rap_file_fail (folder, errno, error);
+      return -1;
+    }
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      close (fd);
+      g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
+                   _("“%s” is open in another window of Rapporteur. Close it there first."), name);
+      return -1;
+    }
+
+  return fd;
+}
+
+static void
+empty_folder (const char *folder)
+{
+  const char *names[] = { "case.db-wal", "case.db-shm", "case.db", "case.db.new", "case.db.new-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (folder, names[i], NULL);
+      g_unlink (file);
+    }
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autofree char *lock = g_build_filename (folder, "lock", NULL);
+
+  empty_folder (folder);
+  g_unlink (lock);
+  g_rmdir (folder);
+}
+
+/* A name beside @path that is free, such as “Case (kept 2).rapporteur”. */
+static char *
+dup_name_beside (const char *path, const char *why)
+{
+  g_autofree char *stem = g_str_has_suffix (path, ".rapporteur") ? g_strndup (path, strlen (path) - strlen (".rapporteur"))
+                                                                 : g_strdup (path);
+
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *name = n == 1 ? g_strdup_printf ("%s (%s).rapporteur", stem, why)
+                                     : g_strdup_printf ("%s (%s %u).rapporteur", stem, why, n);
+
+      if (!g_file_test (name, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&name);
+    }
+}
+
+/* Takes what belongs to this computer out of a copy that leaves it. */
+static gboolean
+forget_place (const char *file, RapStore *store, GError **error)
+{
+  g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
+
+  return copy != NULL
+         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published');", error);
+}
+
+static gboolean
+write_copy (RapStore *working, const char *to, GError **error)
+{
+  if (!rap_file_copy (working, to, error) || !forget_place (to, working, error))
+    {
+      g_unlink (to);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_up (RapStore *store, const char *path, GError **error)
+{
+  g_autofree char *replica = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
+  g_autofree char *stamp = dup_stamp (path);
+
+  return rap_sql_set_property (store, "replica", replica, error)
+         && rap_sql_set_property (store, "document", path, error)
+         && rap_sql_set_property (store, "stamp", stamp, error);
+}
+
+static gboolean
+set_published (RapStore *store, gint64 clock, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, clock);
+
+  return rap_sql_set_property (store, "published", text, error);
+}
+
+/* Makes the working copy under a name that does not count until it is complete. */
+static gboolean
+fill (const char *file, const char *path, GError **error)
+{
+  g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
+  g_autoptr (RapStore) document = rap_file_open (path, path, error);
+  g_autoptr (RapStore) working = NULL;
+  gint64 clock;
+
+  g_unlink (unfinished);
+  if (document == NULL || !rap_file_copy (document, unfinished, error))
+    return FALSE;
+
+  working = rap_file_connect (unfinished, path, FALSE, error);
+
+  return working != NULL
+         && rap_sql_get_int (working, "SELECT max (clock) FROM action", &clock, error)
+         && set_up (working, path, error)
+         && set_published (working, clock, error)
+         && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
+}
+
+/* Takes the database over when it is the working copy of @path under the name it had before. */
+static gboolean
+adopt (const char *other, const char *file, const char *path)
+{
+  g_autofree char *source = dup_file (other);
+  g_autoptr (RapStore) store = g_file_test (source, G_FILE_TEST_EXISTS) ? rap_file_connect (source, path, FALSE, NULL) : NULL;
+  g_autofree char *document = store != NULL ? rap_sql_dup_property (store, "document") : NULL;
+
+  if (document == NULL || g_file_test (document, G_FILE_TEST_EXISTS) || !has_stamp (store, path)
+      || !rap_sql_set_property (store, "document", path, NULL))
+    return FALSE;
+
+  g_clear_pointer (&store, rap_store_close);  /* writes the log into the database */
+
+  return g_rename (source, file) == 0;
+}
+
+/* Edits that were made in the file before it was renamed or moved are still in the working copy of its old name. */
+static void
+adopt_moved (const char *file, const char *path)
+{
+  g_autofree char *root = dup_root ();
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  gboolean found = FALSE;
+  const char *name;
+
+  while (dir != NULL && !found && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *other = g_build_filename (root, name, NULL);
+      int lock = lock_folder (other, path, NULL);
+
+      if (lock < 0)
+        continue;
+      found = adopt (other, file, path);
+      if (found)
+        remove_folder (other);
+      close (lock);
+    }
+}
+
+static RapStore *
+connect_working (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *file = dup_file (folder);
+  g_autoptr (RapStore) self = rap_file_connect (file, path, FALSE, error);
+
+  if (self == NULL || !rap_file_migrate (self, error)
+      || !rap_sql_execute (self, "PRAGMA journal_mode = WAL;", error) || !rap_log_load (self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rap_working_has_edits:
+ *
+ * Returns: whether there are edits that are not in the user's file
+ */
+gboolean
+rap_working_has_edits (RapStore *store)
+{
+  g_autofree char *published = rap_sql_dup_property (store, "published");
+
+  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->clock;
+}
+
+static char *
+dup_case (RapStore *store)
+{
+  return rap_sql_dup_property (store, "case");
+}
+
+/* Another case file lies where this one was: what was not published is kept beside it. */
+static gboolean
+make_room (RapStore *store, const char *folder, GError **error)
+{
+  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "kept"));
+  gboolean done = !rap_working_has_edits (store) || write_copy (store, beside, error);
+
+  rap_store_close (store);
+  if (done)
+    empty_folder (folder);
+
+  return done;
+}
+
+static gboolean
+take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
+{
+  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error);
+}
+
+/* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
+static gboolean
+look_at_document (RapStore *store, RapStore **document, GError **error)
+{
+  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "damaged"));
+  GError *problem = NULL;
+
+  if (has_stamp (store, store->path) || !g_file_test (store->path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  *document = rap_file_open (store->path, store->path, &problem);
+  if (problem == NULL)
+    return TRUE;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED) && !g_error_matches (problem, RAP_ERROR, RAP_ERROR_NOT_CASE))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+
+  g_clear_error (&problem);
+
+  return g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error);
+}
+
+static RapStore *open_locked (const char *folder, const char *path, GError **error);
+
+/* The working copy that an earlier session left, with what the user's file has got since. */
+static RapStore *
+resume (const char *folder, const char *path, GError **error)
+{
+  g_autoptr (RapStore) self = connect_working (folder, path, error);
+  g_autoptr (RapStore) document = NULL;
+  g_auto (RapMerge) merge = { 0 };
+  g_autofree char *own = self != NULL ? dup_case (self) : NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *stamp = dup_stamp (path);
+
+  if (self == NULL || !look_at_document (self, &document, error))
+    return NULL;
+  if (document == NULL)
+    return g_steal_pointer (&self);
+
+  theirs = dup_case (document);
+  if (g_strcmp0 (own, theirs) != 0)
+    return make_room (g_steal_pointer (&self), folder, error) ? open_locked (folder, path, error) : NULL;
+
+  return take_in (self, document, stamp, &merge, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+has_unpublished (const char *folder, const char *path)
+{
+  g_autoptr (RapStore) store = connect_working (folder, path, NULL);
+
+  return store != NULL && rap_working_has_edits (store);
+}
+
+static RapStore *
+open_locked (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *file = dup_file (folder);
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
+    adopt_moved (file, path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)
+      && (!g_file_test (file, G_FILE_TEST_EXISTS) || !has_unpublished (folder, path)))
+    {
+      rap_file_fail (path, ENOENT, error);
+      return NULL;
+    }
+  if (g_file_test (file, G_FILE_TEST_EXISTS))
+    return resume (folder, path, error);
+
+  g_mkdir_with_parents (folder, 0700);
+
+  return fill (file, path, error) ? connect_working (folder, path, error) : NULL;
+}
+
+/**
+ * rap_working_open:
+ * @path: the user's file, without links
+ *
+ * After a crash the working copy has what was not published; what somebody else put into the user's file is merged.
+ *
+ * Returns: (transfer full) (nullable): the working copy
+ */
+RapStore *
+rap_working_open (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  RapStore *self;
+  int lock = lock_folder (folder, path, error);
+
+  if (lock < 0)
+    return NULL;
+
+  self = open_locked (folder, path, error);
+  if (self == NULL)
+    {
+      g_autofree char *file = dup_file (folder);
+
+      if (!g_file_test (file, G_FILE_TEST_EXISTS))
+        remove_folder (folder);
+      close (lock);
+      return NULL;
+    }
+
+  self->working = g_steal_pointer (&folder);
+  self->lock = lock;
+
+  return self;
+}
+
+static RapStore *
+start (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *file = dup_file (folder);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
+  g_autoptr (RapStore) store = NULL;
+  int fd = g_open (file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    {
+      rap_file_fail (file, errno, error);
+      return NULL;
+    }
+  close (fd);
+
+  store = rap_file_connect (file, path, FALSE, error);
+  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, error)
+      || !rap_sql_set_property (store, "case", id, error))
+    return NULL;
+
+  return connect_working (folder, path, error);
+}
+
+/* A working copy of a file that is gone: its edits are not given to the new one. */
+static gboolean
+leave_old (const char *folder, const char *path, GError **error)
+{
+  g_autofree char *file = dup_file (folder);
+  RapStore *old;
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  old = connect_working (folder, path, error);
+
+  return old != NULL && make_room (old, folder, error);
+}
+
+/**
+ * rap_working_create:
+ * @path: where no file is yet
+ *
+ * Returns: (transfer full) (nullable): the working copy of a new, empty case file that is not published yet
+ */
+RapStore *
+rap_working_create (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  RapStore *self;
+  int lock;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      rap_file_fail (path, EEXIST, error);
+      return NULL;
+    }
+
+  lock = lock_folder (folder, path, error);
+  if (lock < 0)
+    return NULL;
+
+  if (!leave_old (folder, path, error))
+    {
+      close (lock);
+      return NULL;
+    }
+
+  self = start (folder, path, error);
+  if (self == NULL)
+    {
+      remove_folder (folder);
+      close (lock);
+      return NULL;
+    }
+
+  self->working = g_steal_pointer (&folder);
+  self->lock = lock;
+
+  return self;
+}
+
+/**
+ * rap_working_leave:
+ *
+ * Removes the working copy when all of it is in the user's file; a large one is kept to be opened at once the next time.
+ */
+void
+rap_working_leave (RapStore *store)
+{
+  gint64 pages = 0, size = 0;
+  gboolean edits = rap_working_has_edits (store);
+
+  rap_sql_get_int (store, "PRAGMA page_count", &pages, NULL);
+  rap_sql_get_int (store, "PRAGMA page_size", &size, NULL);
+  sqlite3_close (g_steal_pointer (&store->db));
+
+  if (!edits && (store->leaves_nothing || pages * size < KEPT_SIZE))
+    remove_folder (store->working);
+}
+
+/* The temporary file lies beside the user's file, so that it can take its place at once; a crash may have left one. */
+static char *
+dup_temporary (RapStore *working)
+{
+  g_autofree char *folder = g_path_get_dirname (working->path);
+  g_autofree char *name = g_path_get_basename (working->path);
+  g_autofree char *replica = rap_sql_dup_property (working, "replica");
+  g_autofree char *hidden = g_strdup_printf (".%s.%.8s.tmp", name, replica != NULL ? replica : "");
+  g_autofree char *file = g_build_filename (folder, hidden, NULL);
+  g_autofree char *journal = g_strconcat (file, "-journal", NULL);
+
+  g_unlink (journal);
+  g_unlink (file);
+
+  return g_steal_pointer (&file);
+}
+
+static gboolean
+refuse_changed (RapStore *working, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (working->path);
+
+  g_set_error (error, RAP_ERROR, RAP_ERROR_CHANGED, _("“%s” was changed by somebody else meanwhile."), name);
+
+  return FALSE;
+}
+
+static gboolean
+replace (RapStore *working, const char *temporary, GError **error)
+{
+  g_autofree char *stamp = NULL;
+  struct stat info;
+
+  if (stat (working->path, &info) == 0)
+    {
+      if (!has_stamp (working, working->path))
+        return refuse_changed (working, error);
+      g_chmod (temporary, info.st_mode & 0777);
+    }
+  if (g_rename (temporary, working->path) != 0)
+    return rap_file_fail (working->path, errno, error);
+
+  rap_file_sync_folder (working->path);
+  stamp = dup_stamp (working->path);
+
+  return rap_sql_set_property (working, "stamp", stamp, error);
+}
+
+static gboolean
+publish (RapStore *working, GError **error)
+{
+  g_autofree char *temporary = dup_temporary (working);
+  g_autoptr (RapStore) copy = NULL;
+  gint64 clock;
+  gboolean done;
+
+  if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
+    return refuse_changed (working, error);
+
+  if (!write_copy (working, temporary, error))
+    return FALSE;
+  copy = rap_file_connect (temporary, working->path, TRUE, error);
+  done = copy != NULL && rap_sql_get_int (copy, "SELECT max (clock) FROM action", &clock, error);
+  g_clear_pointer (&copy, rap_store_close);
+  done = done && replace (working, temporary, error);
+  if (!done)
+    g_unlink (temporary);
+
+  return done && set_published (working, clock, error);
+}
+
+/**
+ * rap_store_publish:
+ * @path: the user's file of a store that is open for editing
+ *
+ * Replaces the user's file by what the working copy holds. May be called in any thread: it has a connection of its own.
+ * Where somebody else changed the file, nothing is written and the error is %RAP_ERROR_CHANGED: merge it, and try again.
+ */
+gboolean
+rap_store_publish (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *file = dup_file (folder);
+  g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+
+  return working != NULL && publish (working, error);
+}
+
+/**
+ * rap_store_take_document:
+ * @merge: (out): what it brought; clear with rap_merge_clear()
+ *
+ * Takes over what somebody else put into the user's file, so that it can be published again. What lies there and is damaged,
+ * or another case file, is renamed and stays beside it.
+ */
+gboolean
+rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
+{
+  g_autofree char *beside = dup_name_beside (self->path, C_ ("file name", "other"));
+  g_autofree char *own = dup_case (self);
+  g_autofree char *theirs = NULL;
+  g_autofree char *stamp = dup_stamp (self->path);  /* as it was before it is read */
+  g_autoptr (RapStore) document = NULL;
+
+  *merge = (RapMerge) { 0 };
+  if (!look_at_document (self, &document, error))
+    return FALSE;
+  if (document == NULL)
+    return TRUE;
+
+  theirs = dup_case (document);
+  if (g_strcmp0 (own, theirs) != 0)
+    return g_rename (self->path, beside) == 0 || rap_file_fail (self->path, errno, error);
+
+  return take_in (self, document, stamp, merge, error);
+}
+
+/**
+ * rap_store_export_copy:
+ * @to: where no file is yet
+ *
+ * Writes what @self holds now to a case file of its own.
+ */
+gboolean
+rap_store_export_copy (RapStore *self, const char *to, GError **error)
+{
+  return write_copy (self, to, error);
+}
