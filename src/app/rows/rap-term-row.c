@@ -112,12 +112,12 @@ get_details (RapTermRow *self, gpointer item)
 static gboolean
 is_offered (RapTermRow *self, RapRecord *term, const char *words)
 {
+  const char *kind = rap_record_get_text (term, RAP_TERM_KIND);
   g_autofree char *name = dup_name (self, term);
   g_autofree char *text = g_strjoin (" ", name, rap_record_get_text (term, RAP_TERM_LABEL),
                                      rap_record_get_text (term, RAP_TERM_CODE), NULL);
 
-  return (rap_record_is_empty (term, RAP_TERM_KIND) || g_str_equal (rap_record_get_text (term, RAP_TERM_KIND), get_kind (self)))
-         && rap_language_matches (text, words);
+  return (kind[0] == '\0' || g_str_equal (kind, get_kind (self))) && rap_language_matches (text, words);
 }
 
 static void
@@ -182,6 +182,7 @@ setup_cb (RapTermRow *self, GtkListItem *item)
   GtkWidget *name = gtk_label_new (NULL);
   GtkWidget *details = gtk_label_new (NULL);
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (details), 0);
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
