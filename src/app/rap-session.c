@@ -495,6 +495,26 @@ rap_session_add (RapSession *self, RapType kind, RapFieldId owner_field, gint64 
   return record;  /* the case holds it */
 }
 
+/**
+ * rap_session_add_standard_term:
+ *
+ * Returns: (transfer none): the term of the case file that has the entry's code, a new one if need be
+ */
+RapRecord *
+rap_session_add_standard_term (RapSession *self, const RapVocabularyEntry *entry)
+{
+  RapRecord *known = rap_vocabulary_get_term (entry, self->records);
+  g_autoptr (RapRecord) term = NULL;
+
+  if (known != NULL)
+    return known;
+
+  term = rap_vocabulary_new_term (entry);
+  insert_record (self, term);
+
+  return term;  /* the case holds it */
+}
+
 static void
 add_owned (RapSession *self, GPtrArray *records)
 {

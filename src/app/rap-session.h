@@ -7,6 +7,7 @@
 #include "export/rap-export.h"
 #include "layout/rap-page.h"
 #include "model/rap-edition.h"
+#include "model/rap-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ RapRecord      *rap_session_add           (RapSession          *self,
                                            RapType              kind,
                                            RapFieldId           owner_field,
                                            gint64               owner);
+RapRecord      *rap_session_add_standard_term
+                                          (RapSession               *self,
+                                           const RapVocabularyEntry *entry);
 void            rap_session_delete        (RapSession          *self,
                                            GPtrArray           *records);
 void            rap_session_restore       (RapSession          *self,

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "document/rap-notes.h"
 
+#include "model/rap-vocabulary.h"
+
 static const char *
 get_count_pattern (RapLanguage *language, RapRecord *count)
 {
@@ -72,7 +74,7 @@ rap_composer_mention (RapComposer *composer, GPtrArray *runs, const RapSpan *spa
   else if (rap_record_get_kind (record) == RAP_COUNT)
     words = dup_count (composer->language, record);
   else
-    words = rap_case_dup_title (composer->records, record);
+    words = rap_vocabulary_dup_title (composer->records, record, composer->language);
 
   rap_runs_append (runs, span->style, words);
 }

@@ -91,3 +91,35 @@ rap_language_fold (const char *text)
     }
   return g_string_free (result, FALSE);
 }
+
+/* @word stands at the beginning of a word of @text. */
+static gboolean
+has_word (const char *text,
+          const char *word)
+{
+  for (const char *at = strstr (text, word); at; at = strstr (g_utf8_next_char (at), word))
+    if (at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * rap_language_matches:
+ * @words: what somebody typed to find something; may be empty
+ *
+ * Returns: whether each of the words begins a word of @text, after folding both
+ */
+gboolean
+rap_language_matches (const char *text,
+                      const char *words)
+{
+  g_autofree char *folded = rap_language_fold (text), *folded_words = rap_language_fold (words);
+  g_auto(GStrv) sought = g_strsplit_set (folded_words, " \t\n", -1);
+
+  for (guint i = 0; sought[i]; i++)
+    if (*sought[i] && !has_word (folded, sought[i]))
+      return FALSE;
+
+  return TRUE;
+}

@@ -46,5 +46,7 @@ int                rap_language_compare     (RapLanguage        *self,
                                              const char         *a,
                                              const char         *b);
 char              *rap_language_fold        (const char         *text);
+gboolean           rap_language_matches     (const char         *text,
+                                             const char         *words);
 
 G_END_DECLS

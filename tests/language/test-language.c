@@ -179,6 +179,17 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+static void
+test_matches (void)
+{
+  g_assert_true (rap_language_matches ("Избиение в отделе полиции", "полиц ИЗБ"));
+  g_assert_true (rap_language_matches ("Privación de libertad", "privacion"));
+  g_assert_true (rap_language_matches ("ICCPR Art. 9(3): Being brought promptly before a judge", "9(3) judge"));
+  g_assert_true (rap_language_matches ("anything", "  "));
+  g_assert_false (rap_language_matches ("Избиение", "биение"));
+  g_assert_false (rap_language_matches ("Kettling", "kettling police"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,5 +209,6 @@ main (int   argc,
   g_test_add_func ("/language/quotes", test_quotes);
   g_test_add_func ("/language/collation", test_collation);
   g_test_add_func ("/language/fold", test_fold);
+  g_test_add_func ("/language/matches", test_matches);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "language/rap-language.h"
+#include "model/rap-vocabulary.h"
 #include "text/rap-text.h"
 
 #define PILL_CHARS   26
@@ -37,7 +38,7 @@ dup_record_title (RapSession *session, const char *key)
      * xgettext:python-brace-format */
     return rap_label_format (_("“{key}” is not in the case file"), "key", key, NULL);
 
-  title = rap_case_dup_title (records, record);
+  title = rap_vocabulary_dup_title (records, record, rap_language_get (rap_session_get_language (session)));
 
   return title[0] != '\0' ? g_steal_pointer (&title) : g_strdup (_(rap_types[rap_record_get_kind (record)].label));
 }

@@ -9,6 +9,7 @@
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
 #include "app/rows/rap-reference-row.h"
+#include "app/rows/rap-term-row.h"
 #include "app/rows/rap-text-row.h"
 
 #define BINDING "rap-field-binding"
@@ -177,7 +178,8 @@ get_row_type (RapFieldId field)
     case RAP_FIELD_RICH: return RAP_TYPE_TEXT_ROW;
     case RAP_FIELD_CHOICE: return RAP_TYPE_CHOICE_ROW;
     case RAP_FIELD_FLAG: return RAP_TYPE_FLAG_ROW;
-    case RAP_FIELD_REFERENCE: return RAP_TYPE_REFERENCE_ROW;
+    case RAP_FIELD_REFERENCE:
+      return rap_term_row_get_kind (field) != NULL ? RAP_TYPE_TERM_ROW : RAP_TYPE_REFERENCE_ROW;
     case RAP_FIELD_TEXT:
     case RAP_FIELD_DATE:
     case RAP_FIELD_DURATION:

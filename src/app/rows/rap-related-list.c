@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/rows/rap-attachment.h"
+#include "model/rap-vocabulary.h"
 
 struct _RapRelatedList
 {
@@ -31,6 +32,15 @@ get_case (RapRelatedList *self)
   return rap_session_get_case (rap_field_widget_get_binding (self)->session);
 }
 
+/* As the paper will print it. */
+static char *
+dup_title (RapRelatedList *self, RapRecord *record)
+{
+  RapLanguage *language = rap_language_get (rap_session_get_language (rap_field_widget_get_binding (self)->session));
+
+  return rap_vocabulary_dup_title (get_case (self), record, language);
+}
+
 static char *
 dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
 {
@@ -41,7 +51,7 @@ dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
   if (rap_fields[field].kind == RAP_FIELD_REFERENCE)
     {
       other = rap_case_get (get_case (self), rap_record_get_number (record, field));
-      return other != NULL ? rap_case_dup_title (get_case (self), other) : g_strdup ("");
+      return other != NULL ? dup_title (self, other) : g_strdup ("");
     }
   if (rap_fields[field].kind == RAP_FIELD_NUMBER && !rap_record_is_empty (record, field))
     return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (record, field));
@@ -61,7 +71,7 @@ is_shown (RapFieldId field)
 static void
 describe (RapRelatedList *self, AdwExpanderRow *row, RapRecord *record)
 {
-  g_autofree char *title = rap_case_dup_title (get_case (self), record);
+  g_autofree char *title = dup_title (self, record);
   g_autoptr (GString) rest = g_string_new (NULL);
   RapType kind = get_kind (self);
 
