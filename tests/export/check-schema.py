@@ -30,6 +30,7 @@ def describe(field):
         'text': {'type': 'string'},
         'rich': {'$ref': '#/$defs/rich-text'},
         'date': {'$ref': '#/$defs/date'},
+        'duration': {'$ref': '#/$defs/duration'},
         'choice': {'enum': ['', *field['choices']]},
         'number': {'$ref': '#/$defs/number'},
         'flag': {'type': 'boolean'},
