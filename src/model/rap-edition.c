@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "language/rap-language.h"
+#include "model/rap-names.h"
 #include "text/rap-text.h"
 
 const RapChoice rap_editions[] = {
@@ -17,25 +18,11 @@ const RapChoice rap_editions[] = {
 
 typedef struct
 {
-  char *name;         /* what must not appear */
-  char *replacement;  /* what appears instead */
-} Protected;
-
-typedef struct
-{
   RapCase    *whole;
   const char *language;  /* in which withheld names are described */
-  GPtrArray  *names;     /* Protected: must appear nowhere */
+  GPtrArray  *names;     /* of rap-names.h: must appear nowhere */
   GPtrArray  *unnamed;   /* RapRecord: involvements of people who are not named in that incident */
 } Withholding;
-
-static void
-protected_free (Protected *name)
-{
-  g_free (name->name);
-  g_free (name->replacement);
-  g_free (name);
-}
 
 /**
  * rap_edition_from_nick:
@@ -195,39 +182,15 @@ is_unnamed_in (const Withholding *self, gint64 incident, gint64 actor)
   return FALSE;
 }
 
-/* The longest first: "Ana Lee" must not become "W1 Lee" because there is an "Ana" too. */
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
-{
-  gsize first = strlen (((const Protected *) a)->name);
-  gsize second = strlen (((const Protected *) b)->name);
-
-  return first > second ? -1 : first < second;
-}
-
-static void
-protect_text (GPtrArray *names, const char *text, const char *replacement)
-{
-  Protected *name;
-
-  if (text[0] == '\0')
-    return;
-
-  name = g_new (Protected, 1);
-  name->name = g_strdup (text);
-  name->replacement = g_strdup (replacement);
-  g_ptr_array_add (names, name);
-}
-
 static void
 protect_names (RapCase *self, GPtrArray *names, RapRecord *actor, const char *replacement)
 {
   g_autoptr (GPtrArray) others = rap_case_dup_children (self, RAP_NAME_ACTOR, rap_record_get_id (actor));
 
-  protect_text (names, rap_record_get_text (actor, RAP_ACTOR_NAME), replacement);
-  protect_text (names, rap_record_get_text (actor, RAP_ACTOR_ORIGINAL), replacement);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_NAME), replacement);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_ORIGINAL), replacement);
   for (guint i = 0; i < others->len; i++)
-    protect_text (names, rap_record_get_text (g_ptr_array_index (others, i), RAP_NAME_TEXT), replacement);
+    rap_names_add (names, rap_record_get_text (g_ptr_array_index (others, i), RAP_NAME_TEXT), replacement);
 }
 
 /* A pseudonym, or a mention that composing would replace by the name, would tell who it is as well. */
@@ -237,15 +200,15 @@ protect_all (RapCase *self, GPtrArray *names, RapRecord *actor, const char *repl
   g_autofree char *mention = g_strdup_printf ("[#%" G_GINT64_FORMAT "]", rap_record_get_id (actor));
 
   protect_names (self, names, actor, replacement);
-  protect_text (names, rap_record_get_text (actor, RAP_ACTOR_PSEUDONYM), replacement);
-  protect_text (names, mention, replacement);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_PSEUDONYM), replacement);
+  rap_names_add (names, mention, replacement);
 }
 
 /* The names that must not appear in records of that incident, or anywhere when it is 0. */
 static GPtrArray *
 list_protected_names (const Withholding *self, gint64 incident)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
+  GPtrArray *names = rap_names_new ();
   GListModel *actors = rap_case_get_list (self->whole, RAP_ACTOR);
 
   for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
@@ -257,85 +220,16 @@ list_protected_names (const Withholding *self, gint64 incident)
       else if (rap_actor_is_protected (self->whole, actor))
         protect_names (self->whole, names, actor, get_public_name (actor, self->language));
     }
-  g_ptr_array_sort_values (names, compare_lengths);
 
   return names;
-}
-
-static const char *
-skip_space (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-/* The end of the name in @text, if it stands there: a line may end between its words, and a rich text has backslashes
- * before what would mean something else. */
-static const char *
-match_name (const char *text, const char *name)
-{
-  while (*name != '\0')
-    {
-      gunichar c = g_utf8_get_char (name);
-
-      if (*text == '\\' && c != '\\' && g_ascii_ispunct (text[1]))
-        text++;
-      if (g_unichar_isspace (c) ? !g_unichar_isspace (g_utf8_get_char (text)) : c != g_utf8_get_char (text))
-        return NULL;
-
-      text = g_unichar_isspace (c) ? skip_space (text) : g_utf8_next_char (text);
-      name = g_unichar_isspace (c) ? skip_space (name) : g_utf8_next_char (name);
-    }
-
-  return text;
-}
-
-static gboolean
-is_in_word (const char *text, const char *at)
-{
-  return at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))) && g_unichar_isalnum (g_utf8_get_char (at));
-}
-
-/* All names at once, so that none is looked for in what stands for another; a name is whole words. */
-static const Protected *
-find_name_at (const char *text, const char *at, GPtrArray *names, const char **end)
-{
-  if (is_in_word (text, at))
-    return NULL;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Protected *name = g_ptr_array_index (names, i);
-
-      *end = match_name (at, name->name);
-      if (*end != NULL && !is_in_word (text, *end))
-        return name;
-    }
-
-  return NULL;
 }
 
 static void
 replace_names (RapRecord *record, RapFieldId field, GPtrArray *names)
 {
-  const char *text = rap_record_get_text (record, field);
-  g_autoptr (GString) result = g_string_sized_new (strlen (text));
+  g_autofree char *text = rap_names_replace (names, rap_record_get_text (record, field));
 
-  for (const char *at = text; *at != '\0';)
-    {
-      const char *end;
-      const Protected *name = find_name_at (text, at, names, &end);
-
-      if (name == NULL)
-        end = g_utf8_next_char (at);
-      g_string_append_len (result, name != NULL ? name->replacement : at,
-                           name != NULL ? (gssize) strlen (name->replacement) : end - at);
-      at = end;
-    }
-
-  rap_record_set_text (record, field, result->str);
+  rap_record_set_text (record, field, text);
 }
 
 static void
