@@ -70,7 +70,6 @@ dup_cell (RapRecordTable *self, RapRecord *record, RapFieldId field)
   switch (rap_fields[field].kind)
     {
     case RAP_FIELD_TEXT:
-    case RAP_FIELD_DURATION:
       return g_strdup (rap_record_get_text (record, field));
 
     case RAP_FIELD_RICH:
@@ -78,6 +77,9 @@ dup_cell (RapRecordTable *self, RapRecord *record, RapFieldId field)
 
     case RAP_FIELD_DATE:
       return rap_language_dup_date (language, rap_record_get_text (record, field));
+
+    case RAP_FIELD_DURATION:
+      return rap_language_dup_duration (language, rap_record_get_text (record, field));
 
     case RAP_FIELD_CHOICE:
       return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
