@@ -8,6 +8,7 @@
 #include "base/rap-error.h"
 #include "language/rap-language.h"
 #include "layout/rap-layout.h"
+#include "store/rap-content.h"
 #include "store/rap-store.h"
 
 typedef struct
@@ -99,7 +100,7 @@ export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   RapRecord *report = rap_case_get_of_kind (job->records, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (job->records, report) : NULL;
   GError *error = NULL;
-  g_autoptr (RapStore) store = job->file != NULL ? rap_store_open (job->file, &error) : NULL;
+  g_autoptr (RapStore) store = job->file != NULL ? rap_store_open_working (job->file, &error) : NULL;
   RapExportInput input = { job->records, document, store != NULL ? read_content : NULL, store };
 
   if (error != NULL)

@@ -613,6 +613,23 @@ rap_store_publish (const char *path, GError **error)
 }
 
 /**
+ * rap_store_open_working:
+ * @path: the user's file of a store that is open for editing
+ *
+ * Opens the working copy a second time, for reading in another thread what is not published yet.
+ *
+ * Returns: (transfer full) (nullable): the store; free with rap_store_close()
+ */
+RapStore *
+rap_store_open_working (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *file = dup_file (folder);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, path, TRUE, error) : rap_store_open (path, error);
+}
+
+/**
  * rap_store_take_document:
  * @merge: (out): what it brought; clear with rap_merge_clear()
  *
