@@ -72,7 +72,7 @@ rap_composer_mention (RapComposer *composer, GPtrArray *runs, const RapSpan *spa
   else if (rap_record_get_kind (record) == RAP_COUNT)
     words = dup_count (composer->language, record);
   else
-    words = rap_case_dup_title (composer->records, record);
+    words = rap_case_dup_name (composer->records, record);
 
   rap_runs_append (runs, span->style, words);
 }
