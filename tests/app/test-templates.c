@@ -9,6 +9,7 @@
 #include "app/lists/rap-findings.h"
 #include "app/lists/rap-record-table.h"
 #include "app/rap-window.h"
+#include "app/rows/rap-field-widget.h"
 
 static void
 assert_freed (GtkWidget *widget)
@@ -24,35 +25,156 @@ assert_freed (GtkWidget *widget)
 static gboolean
 is_typed (RapFieldId field)
 {
-  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER));
+  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER | RAP_FIELD_FIXED));
+}
+
+static void
+expand_all (GtkWidget *root)
+{
+  if (ADW_IS_EXPANDER_ROW (root))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (root), TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    expand_all (child);
+}
+
+/* What can be opened on the page of such a record: itself, and what belongs to it, one of each. */
+static void
+add_parts (RapSession *session, RapRecord *record)
+{
+  RapCase *records = rap_session_get_case (session);
+
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    {
+      g_autoptr (GPtrArray) parts = NULL;
+
+      if (!(rap_fields[f].flags & RAP_FIELD_OWNER) || rap_fields[f].target != rap_record_get_kind (record)
+          || rap_fields[f].type == RAP_SECTION || rap_fields[f].type == RAP_RECOMMENDATION)
+        continue;
+
+      parts = rap_case_dup_children (records, f, rap_record_get_id (record));
+      if (parts->len == 0)
+        rap_session_add (session, rap_fields[f].type, f, rap_record_get_id (record));
+    }
+}
+
+static void
+mark_fields (GtkWidget *root, gboolean *found)
+{
+  if (RAP_IS_FIELD_WIDGET (root))
+    found[rap_field_widget_get_binding (root)->field] = TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    mark_fields (child, found);
 }
 
 static void
 test_editors (void)
 {
-  const RapType kinds[] = { RAP_REPORT, RAP_SECTION, RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION, RAP_TERM };
+  const RapType kinds[] = { RAP_CASE_FILE, RAP_REPORT, RAP_SECTION, RAP_PLACE, RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE,
+                            RAP_RECOMMENDATION, RAP_TERM };
   g_autoptr (RapSession) session = app_open_example ("editors.rapporteur");
+  gboolean found[RAP_N_FIELDS] = { FALSE };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      RapRecord *record = rap_session_add (session, kinds[k], RAP_N_FIELDS, 0);
+      GtkWidget *page;
+
+      add_parts (session, record);
+      page = GTK_WIDGET (rap_record_page_new (session, record));
+      expand_all (page);
+      mark_fields (page, found);
+      assert_freed (page);
+    }
+
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    if (is_typed (f) && !found[f])
+      g_error ("nobody can edit %s.%s", rap_types[rap_fields[f].type].name, rap_fields[f].name);
+  g_assert_true (found[RAP_CUSTODY_ATTACHMENT]);
+}
+
+/* The pages of the example's records, with all that belongs to them. */
+static void
+test_example_editors (void)
+{
+  const RapType kinds[] = { RAP_CASE_FILE, RAP_REPORT, RAP_SECTION, RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION, RAP_TERM };
+  g_autoptr (RapSession) session = app_open_example ("example-editors.rapporteur");
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
       RapRecord *record = rap_case_get_first (rap_session_get_case (session), kinds[k]);
       GtkWidget *page = GTK_WIDGET (rap_record_page_new (session, record));
 
-      for (RapFieldId f = rap_types[kinds[k]].first; f <= rap_types[kinds[k]].last; f++)
-        {
-          g_autofree char *path = g_strdup_printf ("%s.%s", rap_types[kinds[k]].name, rap_fields[f].name);
-
-          if (is_typed (f) && app_find_field (page, path) == NULL)
-            g_error ("nobody can edit %s", path);
-        }
+      expand_all (page);
       assert_freed (page);
     }
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_BUTTON_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Of twenty fields of an act a few are shown, those that are filled in, and all when asked for. */
+static void
+test_details (void)
+{
+  g_autoptr (RapSession) session = app_open_example ("details.rapporteur");
+  RapRecord *incident = rap_session_add (session, RAP_INCIDENT, RAP_N_FIELDS, 0);
+  RapRecord *act = rap_session_add (session, RAP_ACT, RAP_ACT_INCIDENT, rap_record_get_id (incident));
+  GtkWidget *page, *button;
+
+  rap_record_set_text (act, RAP_ACT_COURT, "Almaty court");
+  page = g_object_ref_sink (GTK_WIDGET (rap_record_page_new (session, incident)));
+  g_assert_null (app_find_field (page, "act.victim"));
+  expand_all (page);
+  g_assert_true (gtk_widget_get_visible (app_find_field (page, "act.victim")));
+  g_assert_true (gtk_widget_get_visible (app_find_field (page, "act.court")));
+  g_assert_false (gtk_widget_get_visible (app_find_field (page, "act.docket")));
+
+  button = find_button (app_find_field (page, "act.incident"), "More Details");
+  g_signal_emit_by_name (button, "activated");
+  g_assert_true (gtk_widget_get_visible (app_find_field (page, "act.docket")));
+  g_assert_false (gtk_widget_get_visible (button));
+  g_object_unref (page);
+}
+
+/* What is seldom there takes no room until it is. */
+static void
+test_rare_lists (void)
+{
+  g_autoptr (RapSession) session = app_open_example ("rare.rapporteur");
+  RapRecord *incident = rap_session_add (session, RAP_INCIDENT, RAP_N_FIELDS, 0);
+  GtkWidget *page = g_object_ref_sink (GTK_WIDGET (rap_record_page_new (session, incident)));
+  GtkWidget *acts = app_find_field (page, "act.incident");
+  g_autoptr (GPtrArray) added = NULL;
+
+  g_assert_false (gtk_widget_get_visible (acts));
+  gtk_widget_activate_action (page, "page.add", "s", "act.incident");
+  g_assert_true (gtk_widget_get_visible (acts));
+  added = rap_case_dup_children (rap_session_get_case (session), RAP_ACT_INCIDENT, rap_record_get_id (incident));
+  g_assert_cmpuint (added->len, ==, 1);
+  app_iterate (50);
+  g_object_unref (page);
 }
 
 static void
 test_tables (void)
 {
-  const RapType kinds[] = { RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION, RAP_TERM };
+  const RapType kinds[] = { RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION, RAP_PLACE, RAP_TERM };
   g_autoptr (RapSession) session = app_open_example ("tables.rapporteur");
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -98,6 +220,9 @@ main (int argc, char **argv)
 {
   app_test_init (&argc, &argv);
   g_test_add_func ("/app/templates/editors", test_editors);
+  g_test_add_func ("/app/templates/example-editors", test_example_editors);
+  g_test_add_func ("/app/templates/details", test_details);
+  g_test_add_func ("/app/templates/rare-lists", test_rare_lists);
   g_test_add_func ("/app/templates/tables", test_tables);
   g_test_add_func ("/app/templates/table-filters", test_table_filters);
   g_test_add_func ("/app/templates/dialogs", test_dialogs);
