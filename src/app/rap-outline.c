@@ -121,7 +121,7 @@ get_list_icon (RapType kind)
   if (kind == RAP_RECOMMENDATION)
     return "object-select-symbolic";
   if (kind == RAP_PLACE)
-    return "mark-location-symbolic";
+    return "rap-place-symbolic";
 
   return "rap-term-symbolic";
 }

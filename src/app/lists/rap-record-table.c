@@ -29,7 +29,7 @@ static const struct
   { RAP_RECOMMENDATION, N_("Who should do what? Add the first recommendation."),
     { RAP_RECOMMENDATION_ACTION, RAP_RECOMMENDATION_ADDRESSEE, RAP_RECOMMENDATION_PRIORITY, RAP_RECOMMENDATION_STATUS }, 4 },
   { RAP_PLACE, N_("Where did it happen? Add the first place: a country, then what is in it."),
-    { RAP_PLACE_NAME, RAP_PLACE_KIND, RAP_PLACE_POINT }, 3 },
+    { RAP_PLACE_NAME, RAP_PLACE_KIND }, 2 },
   { RAP_TERM, N_("Which words do you use for violations and rights? Add the first term."),
     { RAP_TERM_LABEL, RAP_TERM_KIND, RAP_TERM_CODE }, 3 },
 };

@@ -84,6 +84,18 @@ add_details_button (RapRelatedRow *self)
 }
 
 static void
+add_delete_button (RapRelatedRow *self)
+{
+  GtkWidget *button = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (button), _("Remove"));
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rap_record_get_id (self->record));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), button);
+}
+
+static void
 add_custody (RapRelatedRow *self)
 {
   GtkWidget *log = rap_custody_log_new ();
@@ -107,20 +119,7 @@ expanded_cb (RapRelatedRow *self)
     add_details_button (self);
   if (kind == RAP_ATTACHMENT)
     add_custody (self);
-}
-
-static GtkWidget *
-new_delete_button (RapRecord *record)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rap_record_get_id (record));
-
-  return button;
+  add_delete_button (self);
 }
 
 static void
@@ -162,7 +161,6 @@ rap_related_row_new (RapSession *session, RapRecord *record)
 
   self->session = g_object_ref (session);
   self->record = g_object_ref (record);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), new_delete_button (record));
   if (rap_record_get_kind (record) == RAP_ATTACHMENT)
     adw_expander_row_add_suffix (ADW_EXPANDER_ROW (self), rap_attachment_save_button_new (session, record));
   rap_related_row_describe (self);
