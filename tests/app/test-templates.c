@@ -2,6 +2,8 @@
 /* Every template is built, bound to a record and freed, without a warning; every editor reaches every field. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app-test.h"
 #include "app/dialogs/rap-export-dialog.h"
 #include "app/editors/rap-record-page.h"
@@ -171,6 +173,82 @@ test_rare_lists (void)
   g_object_unref (page);
 }
 
+static GtkWidget *
+find_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_labelled (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_labelled (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static RapRecord *
+add_entry (RapSession *session, RapRecord *attachment, const char *time, const char *who)
+{
+  RapRecord *entry = rap_session_add (session, RAP_CUSTODY, RAP_CUSTODY_ATTACHMENT, rap_record_get_id (attachment));
+
+  rap_record_set_text (entry, RAP_CUSTODY_TIME, time);
+  rap_record_set_text (entry, RAP_CUSTODY_WHO, who);
+  rap_record_set_text (entry, RAP_CUSTODY_ACTION, "collected");
+
+  return entry;
+}
+
+/* The log of a file is read in the order of time, wherever the entries were written, and grows by its button. */
+static void
+test_custody (void)
+{
+  g_autoptr (RapSession) session = app_open_example ("custody.rapporteur");
+  RapRecord *source = rap_case_get_first (rap_session_get_case (session), RAP_SOURCE);
+  RapRecord *attachment = rap_session_add (session, RAP_ATTACHMENT, RAP_ATTACHMENT_SOURCE, rap_record_get_id (source));
+  g_autoptr (GPtrArray) entries = NULL;
+  GtkWidget *page, *log, *earlier, *later;
+  RapRecord *last;
+
+  add_entry (session, attachment, "2021-03-14T10:12+05:00", "Later");
+  add_entry (session, attachment, "2021-03-14T06:30+02:00", "Earlier");
+  page = g_object_ref_sink (GTK_WIDGET (rap_record_page_new (session, source)));
+  expand_all (page);
+  log = app_find_field (page, "custody.attachment");
+  earlier = find_words (log, "14 March 2021, 06:30 – Earlier – Collected");
+  later = find_words (log, "14 March 2021, 10:12 – Later – Collected");
+  g_assert_nonnull (later);
+  g_assert_true (gtk_widget_get_next_sibling (earlier) == later);
+
+  g_signal_emit_by_name (find_labelled (log, "Add Entry"), "clicked");
+  entries = rap_case_dup_children (rap_session_get_case (session), RAP_CUSTODY_ATTACHMENT, rap_record_get_id (attachment));
+  g_assert_cmpuint (entries->len, ==, 3);
+  last = g_ptr_array_index (entries, 2);
+  g_assert_true (rap_field_has_choice (RAP_CUSTODY_ACTION, rap_record_get_text (last, RAP_CUSTODY_ACTION)));
+  g_assert_cmpuint (strlen (rap_record_get_text (last, RAP_CUSTODY_TIME)), ==, strlen ("2021-03-14T10:12+05:00"));
+  g_object_unref (page);
+}
+
 static void
 test_tables (void)
 {
@@ -223,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/example-editors", test_example_editors);
   g_test_add_func ("/app/templates/details", test_details);
   g_test_add_func ("/app/templates/rare-lists", test_rare_lists);
+  g_test_add_func ("/app/templates/custody", test_custody);
   g_test_add_func ("/app/templates/tables", test_tables);
   g_test_add_func ("/app/templates/table-filters", test_table_filters);
   g_test_add_func ("/app/templates/dialogs", test_dialogs);

@@ -5,6 +5,9 @@
 #include "app/rows/rap-custody-log.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define MINUTE_LENGTH 16  /* of "2021-03-14T10:12" */
 
 struct _RapCustodyLog
 {
@@ -21,11 +24,25 @@ static void rap_custody_log_iface_init (RapFieldWidgetInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapCustodyLog, rap_custody_log, ADW_TYPE_PREFERENCES_ROW,
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_custody_log_iface_init))
 
+/* An entry has the minute; GLib reads no time without seconds. */
+static GDateTime *
+read_time (const char *stored)
+{
+  g_autofree char *with_seconds = NULL;
+
+  if (strlen (stored) <= MINUTE_LENGTH || stored[MINUTE_LENGTH] == ':')
+    return g_date_time_new_from_iso8601 (stored, NULL);
+
+  with_seconds = g_strdup_printf ("%.*s:00%s", MINUTE_LENGTH, stored, stored + MINUTE_LENGTH);
+
+  return g_date_time_new_from_iso8601 (with_seconds, NULL);
+}
+
 /* In the interface's words, in the time of the place where it was written. */
 static char *
 dup_time (const char *stored)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (stored, NULL);
+  g_autoptr (GDateTime) time = read_time (stored);
 
   /* Translators: day, month, year and time of day of an entry in a log, such as 14 March 2021, 10:12; the letters are those of
    * g_date_time_format() */
@@ -57,8 +74,8 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   const char *first = rap_record_get_text (*(RapRecord **) a, RAP_CUSTODY_TIME);
   const char *second = rap_record_get_text (*(RapRecord **) b, RAP_CUSTODY_TIME);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (first, NULL);
-  g_autoptr (GDateTime) other = g_date_time_new_from_iso8601 (second, NULL);
+  g_autoptr (GDateTime) time = read_time (first);
+  g_autoptr (GDateTime) other = read_time (second);
 
   return time != NULL && other != NULL ? g_date_time_compare (time, other) : strcmp (first, second);
 }

@@ -63,7 +63,7 @@ rap_field_dup_value (RapSession *session, RapRecord *record, RapFieldId field)
 /**
  * rap_field_dup_summary:
  *
- * Returns: (transfer full): the values there are, on one line
+ * Returns: (transfer full): the values there are, on one line, each with its own direction (UAX #9, isolates)
  */
 char *
 rap_field_dup_summary (RapSession *session, RapRecord *record, const RapFieldId *fields, guint n_fields)
@@ -75,7 +75,7 @@ rap_field_dup_summary (RapSession *session, RapRecord *record, const RapFieldId 
       g_autofree char *value = rap_field_dup_value (session, record, fields[i]);
 
       if (value[0] != '\0')
-        g_string_append_printf (summary, "%s%s", summary->len > 0 ? " · " : "", g_strdelimit (value, "\n", ' '));
+        g_string_append_printf (summary, "%s\u2068%s\u2069", summary->len > 0 ? " · " : "", g_strdelimit (value, "\n", ' '));
     }
 
   return g_string_free_and_steal (summary);

@@ -26,7 +26,13 @@ G_DEFINE_FINAL_TYPE (RapRelatedRow, rap_related_row, ADW_TYPE_EXPANDER_ROW)
 static gboolean
 is_shown (RapFieldId field)
 {
-  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER | RAP_FIELD_FIXED));
+  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER));
+}
+
+static gboolean
+is_fixed (RapFieldId field)
+{
+  return (rap_fields[field].flags & RAP_FIELD_FIXED) != 0;
 }
 
 static char *
@@ -58,19 +64,40 @@ show_details_cb (RapRelatedRow *self, GtkWidget *button)
 }
 
 static void
+add_row (RapRelatedRow *self, GtkWidget *row, gboolean detail)
+{
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  if (self->first == NULL)
+    self->first = row;
+  if (!detail)
+    return;
+
+  gtk_widget_set_visible (row, FALSE);
+  g_ptr_array_add (self->details, row);
+}
+
+static void
 add_field (RapRelatedRow *self, RapFieldId field)
 {
   GtkWidget *row = rap_field_row_new (field);
 
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  add_row (self, row, (rap_fields[field].flags & RAP_FIELD_DETAIL) && rap_record_is_empty (self->record, field));
   rap_field_widget_bind (RAP_FIELD_WIDGET (row), self->session, self->record);
-  if (self->first == NULL)
-    self->first = row;
-  if ((rap_fields[field].flags & RAP_FIELD_DETAIL) && rap_record_is_empty (self->record, field))
-    {
-      gtk_widget_set_visible (row, FALSE);
-      g_ptr_array_add (self->details, row);
-    }
+}
+
+/* What the program found out about a file: to read and to copy. */
+static void
+add_fixed (RapRelatedRow *self, RapFieldId field)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *value = rap_field_dup_value (self->session, self->record, field);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rap_field_get_label (field));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  add_row (self, row, TRUE);
 }
 
 static void
@@ -113,8 +140,11 @@ expanded_cb (RapRelatedRow *self)
     return;
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (is_shown (f))
+    if (is_shown (f) && !is_fixed (f))
       add_field (self, f);
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (is_shown (f) && is_fixed (f) && f != rap_types[kind].title)
+      add_fixed (self, f);
   if (self->details->len > 0)
     add_details_button (self);
   if (kind == RAP_ATTACHMENT)
