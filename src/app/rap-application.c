@@ -7,6 +7,7 @@
 
 #include "app/rap-window.h"
 #include "app/rows/rap-choice-row.h"
+#include "app/rows/rap-details-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
 #include "app/rows/rap-reference-row.h"
@@ -121,6 +122,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (RAP_TYPE_CHOICE_ROW);
+  g_type_ensure (RAP_TYPE_DETAILS_ROW);
   g_type_ensure (RAP_TYPE_ENTRY_ROW);
   g_type_ensure (RAP_TYPE_FLAG_ROW);
   g_type_ensure (RAP_TYPE_REFERENCE_ROW);

@@ -183,6 +183,17 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+case_details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  RapRecord *file = rap_case_get_first (rap_session_get_case (self->session), RAP_CASE_FILE);
+
+  if (file == NULL)
+    file = rap_session_add (self->session, RAP_CASE_FILE, RAP_N_FIELDS, 0);
+  rap_window_show_record (self, rap_record_get_id (file));
+}
+
+static void
 add_paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapWindow *self = RAP_WINDOW (widget);
@@ -447,6 +458,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.exported", "s", exported_action, 0, 0 },
     { "win.toast", "s", toast_action, 0, 0 },
     { "win.add-paper", NULL, add_paper_action, 0, 0 },
+    { "win.case-details", NULL, case_details_action, 0, 0 },
     { "win.show-paper", "x", show_paper_action, 0, 0 },
     { "win.add-section", NULL, add_section_action, GDK_KEY_Return, GDK_CONTROL_MASK },
     { "win.add-subsection", NULL, add_subsection_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

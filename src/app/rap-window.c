@@ -207,16 +207,33 @@ go_cb (RapWindow *self, guint kind, gint64 id)
     }
 }
 
+static RapRecord *
+find_owner (RapCase *records, RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+  RapRecord *owner = NULL;
+
+  for (RapFieldId f = rap_types[kind].first; owner == NULL && f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_OWNER)
+      owner = rap_case_get (records, rap_record_get_number (record, f));
+
+  return owner;
+}
+
+static gboolean
+has_page (RapType kind)
+{
+  g_autofree char *path = g_strdup_printf ("/org/rapporteur/ui/editors/%s.ui", rap_types[kind].name);
+
+  return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
 /* Where a record is edited: its own page, or that of the record it belongs to. */
 static RapRecord *
 find_editable (RapWindow *self, RapRecord *record)
 {
-  RapCase *records = rap_session_get_case (self->session);
-  RapType kind = rap_record_get_kind (record);
-
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if ((rap_fields[f].flags & RAP_FIELD_OWNER) && kind != RAP_SECTION && kind != RAP_RECOMMENDATION)
-      return rap_case_get (records, rap_record_get_number (record, f));
+  while (record != NULL && !has_page (rap_record_get_kind (record)))
+    record = find_owner (rap_session_get_case (self->session), record);
 
   return record;
 }
@@ -305,8 +322,8 @@ static void
 enable_actions (RapWindow *self, gboolean open)
 {
   const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
-                                "win.add-record", "win.add-paper", "win.section-up", "win.section-down", "win.delete-section",
-                                "win.search", "win.preview", "win.save" };
+                                "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
+                                "win.delete-section", "win.search", "win.preview", "win.save" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], open);
