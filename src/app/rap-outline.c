@@ -175,6 +175,7 @@ fill (RapOutline *self)
     }
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     add_row (self, RAP_PLACE_LIST, lists[i], _(rap_types[lists[i]].plural), 0, get_list_icon (lists[i]));
+  add_row (self, RAP_PLACE_NUMBERS, 0, _("Numbers"), 0, "rap-numbers-symbolic");
   add_row (self, RAP_PLACE_READY, 0, _("Ready?"), 0, "checkbox-checked-symbolic");
   show_counts (self);
   select_place (self, place.kind, place.id);
@@ -184,7 +185,8 @@ fill (RapOutline *self)
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  gboolean starts = before != NULL && get_place (row)->kind != get_place (before)->kind && get_place (row)->kind >= RAP_PLACE_LIST;
+  RapPlaceKind kind = get_place (row)->kind;
+  gboolean starts = before != NULL && kind != get_place (before)->kind && (kind == RAP_PLACE_LIST || kind == RAP_PLACE_READY);
 
   gtk_list_box_row_set_header (row, starts ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
 }
