@@ -54,9 +54,11 @@ get_pattern (RapRecord *count)
   const char *qualifier = rap_record_get_text (count, RAP_COUNT_QUALIFIER);
 
   if (g_str_equal (qualifier, "dozens"))
+    /* Translators: stands for a number within a sentence */
     return _("dozens");
   if (has_two_numbers (count))
-    /* xgettext:python-brace-format */
+    /* Translators: a number that is not exact, within a sentence
+     * xgettext:python-brace-format */
     return _("{minimum} to {maximum}");
   if (g_str_equal (qualifier, "least"))
     /* xgettext:python-brace-format */
@@ -302,7 +304,7 @@ rap_check_different_counts (const RapCheck *rule, const RapCheckInput *input, GP
 
           if (different != NULL)
             add_pair (rule, input, findings, incident, claims->counts->pdata[0], different,
-                      /* Translators: as above
+                      /* Translators: {unit} is what is counted, {first} and {second} are such as “at least 2 (title of a source)”.
                        * xgettext:python-brace-format */
                       _("Incident “{title}”: sources say {first} and {second} about “{unit}”; use one of them throughout the paper."));
         }
