@@ -184,6 +184,7 @@ fill (RapOutline *self)
       add_sections (self, RAP_SECTION_REPORT, rap_record_get_id (report), 0);
     }
   add_lists (self, lists, G_N_ELEMENTS (lists));
+  add_row (self, RAP_PLACE_NUMBERS, 0, _("Numbers"), 0, "rap-numbers-symbolic");
   add_lists (self, vocabularies, G_N_ELEMENTS (vocabularies));
   add_row (self, RAP_PLACE_READY, 0, _("Ready?"), 0, "checkbox-checked-symbolic");
   show_counts (self);
@@ -214,7 +215,8 @@ static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
   const Place *place = get_place (row);
-  gboolean starts = before != NULL && place->kind != get_place (before)->kind && place->kind >= RAP_PLACE_LIST;
+  gboolean starts = before != NULL && place->kind != get_place (before)->kind
+                    && (place->kind == RAP_PLACE_LIST || place->kind == RAP_PLACE_READY);
 
   if (is_vocabulary (place))
     gtk_list_box_row_set_header (row, new_heading (_("Vocabulary")));

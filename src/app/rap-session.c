@@ -89,7 +89,8 @@ start_typesetting (gpointer data)
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
+  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_INTERNAL, rap_session_get_language (self)),
+                       rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
                        rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;

@@ -8,6 +8,7 @@
 #include "app/editors/rap-record-page.h"
 #include "app/lists/rap-findings.h"
 #include "app/lists/rap-record-table.h"
+#include "app/lists/rap-statistics-page.h"
 #include "app/rap-example.h"
 #include "app/rap-recent.h"
 #include "app/rap-window-private.h"
@@ -197,6 +198,10 @@ go_cb (RapWindow *self, guint kind, gint64 id)
 
     case RAP_PLACE_LIST:
       show_root (self, GTK_WIDGET (rap_record_table_new (self->session, (RapType) id)), _(rap_types[id].plural));
+      break;
+
+    case RAP_PLACE_NUMBERS:
+      show_root (self, GTK_WIDGET (rap_statistics_page_new (self->session)), _("Numbers"));
       break;
 
     case RAP_PLACE_READY:

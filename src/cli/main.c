@@ -14,6 +14,7 @@ const RapCommand rap_commands[] = {
   { "check", "FILE [--report ID] [--edition public|internal] [--json]", N_("List what is missing or wrong in a paper"), rap_cli_check },
   { "info", "FILE [--json]", N_("Tell what a case file holds"), rap_cli_info },
   { "search", "FILE WORDS", N_("Find records with all of the words"), rap_cli_search },
+  { "stats", "FILE [--by place|time|violation|perpetrator] [--unit WORDS] [--edition public|internal] [--json|--csv]", N_("Count incidents, acts and people"), rap_cli_stats },
   { "dump", "FILE --stage records|document|pages [--report ID] [--edition public|internal]", N_("Print one stage of the way to the page"), rap_cli_dump },
   { NULL },
 };

@@ -10,6 +10,7 @@
 #include "app/editors/rap-record-popover.h"
 #include "app/lists/rap-findings.h"
 #include "app/lists/rap-record-table.h"
+#include "app/lists/rap-statistics-page.h"
 #include "app/rap-window.h"
 #include "app/rows/rap-field-widget.h"
 
@@ -279,6 +280,41 @@ test_table_filters (void)
   g_object_unref (table);
 }
 
+static gboolean
+has_rows (gpointer view)
+{
+  GtkSelectionModel *rows = gtk_column_view_get_model (view);
+
+  return rows != NULL && g_list_model_get_n_items (G_LIST_MODEL (rows)) > 1;
+}
+
+/* The example's incidents are counted when the page is shown; a row opens to its incidents. */
+static void
+test_numbers (void)
+{
+  g_autoptr (RapSession) session = app_open_example ("numbers.rapporteur");
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *page = GTK_WIDGET (rap_statistics_page_new (session));
+  GtkColumnView *view = GTK_COLUMN_VIEW (app_find_type (page, GTK_TYPE_COLUMN_VIEW));
+  GListModel *rows;
+  guint n;
+
+  gtk_window_set_child (window, page);
+  g_assert_false (has_rows (view));
+  gtk_window_present (window);
+  app_wait_until ("the numbers", has_rows, view);
+
+  rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+  n = g_list_model_get_n_items (rows);
+  g_signal_emit_by_name (view, "activate", n - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n + rap_case_count (rap_session_get_case (session), RAP_INCIDENT));
+
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  gtk_window_destroy (window);
+  app_iterate (20);
+  g_assert_null (page);
+}
+
 static void
 test_dialogs (void)
 {
@@ -304,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/templates/custody", test_custody);
   g_test_add_func ("/app/templates/tables", test_tables);
   g_test_add_func ("/app/templates/table-filters", test_table_filters);
+  g_test_add_func ("/app/templates/numbers", test_numbers);
   g_test_add_func ("/app/templates/dialogs", test_dialogs);
 
   return g_test_run ();
