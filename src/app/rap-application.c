@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rap-settings.h"
 #include "app/rap-window.h"
 #include "app/rows/rap-choice-row.h"
 #include "app/rows/rap-details-row.h"
@@ -88,6 +89,14 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
                          NULL);
 }
 
+/* The state is the user's setting for this computer. */
+static void
+leave_nothing_changed (GSimpleAction *action, GVariant *value, gpointer application)
+{
+  rap_settings_set_leaves_nothing (g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
@@ -106,6 +115,7 @@ rap_application_startup (GApplication *application)
     { .name = "new-window", .activate = new_window_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "leave-nothing", .state = rap_settings_leaves_nothing () ? "true" : "false", .change_state = leave_nothing_changed },
   };
 
   G_APPLICATION_CLASS (rap_application_parent_class)->startup (application);

@@ -157,6 +157,21 @@ rap_session_queue_publishing (RapSession *self)
 }
 
 /**
+ * rap_session_publish_soon:
+ *
+ * Publishes what is not published yet, without telling anybody but by the status.
+ */
+void
+rap_session_publish_soon (RapSession *self)
+{
+  if (rap_store_is_read_only (self->store) || self->publish_source == 0)
+    return;
+
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  publish_cb (self);
+}
+
+/**
  * rap_session_publish_async:
  *
  * Publishes now: the writer asked for it, or turns to something else.
@@ -222,8 +237,6 @@ rap_session_publish_finish (RapSession *self, GAsyncResult *result, GError **err
 void
 rap_session_stop_publishing (RapSession *self)
 {
-  g_autoptr (GError) error = NULL;
-
   g_clear_handle_id (&self->publish_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->monitor != NULL)
@@ -232,11 +245,7 @@ rap_session_stop_publishing (RapSession *self)
   while (self->publishing != NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  rap_store_end_typing (self->store);
-  if (!rap_store_has_edits (self->store) || rap_store_publish (rap_session_get_path (self), &error))
-    return;
-  if (g_error_matches (error, RAP_ERROR, RAP_ERROR_CHANGED) && take_document (self, NULL))
-    rap_store_publish (rap_session_get_path (self), NULL);
+  rap_store_publish_now (self->store, NULL);
 }
 
 static gboolean

@@ -760,6 +760,22 @@ rap_session_restore_version (RapSession *self, gint64 version, GError **error)
 }
 
 /**
+ * rap_session_name_version:
+ *
+ * Gives what the file holds now a name, to come back to.
+ */
+gboolean
+rap_session_name_version (RapSession *self, const char *name, GError **error)
+{
+  if (!rap_session_flush (self) || !rap_store_name_version (self->store, name, error))
+    return FALSE;
+
+  rap_session_queue_publishing (self);
+
+  return TRUE;
+}
+
+/**
  * rap_session_get_store:
  *
  * Returns: (transfer none): the store, for the dialogs that show its history; widgets change records, never the store

@@ -53,6 +53,7 @@ void            rap_session_delete        (RapSession          *self,
 void            rap_session_restore       (RapSession          *self,
                                            GPtrArray           *records);
 gboolean        rap_session_flush         (RapSession          *self);
+void            rap_session_publish_soon  (RapSession          *self);
 void            rap_session_publish_async (RapSession          *self,
                                            GAsyncReadyCallback  callback,
                                            gpointer             data);
@@ -84,6 +85,9 @@ gboolean        rap_session_take_back     (RapSession          *self,
                                            GError             **error);
 gboolean        rap_session_restore_version (RapSession        *self,
                                            gint64               version,
+                                           GError             **error);
+gboolean        rap_session_name_version  (RapSession          *self,
+                                           const char          *name,
                                            GError             **error);
 RapStore       *rap_session_get_store     (RapSession          *self);
 

@@ -15,6 +15,13 @@ const RapCommand rap_commands[] = {
   { "info", "FILE [--json]", N_("Tell what a case file holds"), rap_cli_info },
   { "search", "FILE WORDS", N_("Find records with all of the words"), rap_cli_search },
   { "stats", "FILE [--by place|time|violation|perpetrator] [--unit WORDS] [--edition public|internal] [--json|--csv]", N_("Count incidents, acts and people"), rap_cli_stats },
+  { "history", "FILE [--record ID] [--limit N]", N_("List what was done, by whom and when"), rap_cli_history },
+  { "merge", "FILE COPY…", N_("Take over what is new in other copies of the case file"), rap_cli_merge },
+  { "exchange", "FILE FOLDER", N_("Exchange news with others through a shared folder"), rap_cli_exchange },
+  { "pack", "FILE -o OUT", N_("Write one file with everything that is attached, for sending"), rap_cli_pack },
+  { "copy", "FILE -o OUT", N_("Write a copy without history and deleted records"), rap_cli_copy },
+  { "verify", "FILE", N_("Check structure, attached files and history"), rap_cli_verify },
+  { "recover", "FILE -o OUT", N_("Save what can be read of a damaged file"), rap_cli_recover },
   { "dump", "FILE --stage records|document|pages [--report ID] [--edition public|internal]", N_("Print one stage of the way to the page"), rap_cli_dump },
   { NULL },
 };

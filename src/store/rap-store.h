@@ -18,6 +18,8 @@ RapStore   *rap_store_open_working  (const char  *path,
                                      GError     **error);
 gboolean    rap_store_publish       (const char  *path,
                                      GError     **error);
+gboolean    rap_store_publish_now   (RapStore    *self,
+                                     GError     **error);
 gboolean    rap_store_export_copy   (RapStore    *self,
                                      const char  *to,
                                      GError     **error);

@@ -659,6 +659,31 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 }
 
 /**
+ * rap_store_publish_now:
+ *
+ * Publishes in this thread; what somebody else put into the user's file is taken in before.
+ */
+gboolean
+rap_store_publish_now (RapStore *self, GError **error)
+{
+  g_auto (RapMerge) merge = { 0 };
+  GError *problem = NULL;
+
+  rap_store_end_typing (self);
+  if (!rap_store_has_edits (self) || rap_store_publish (self->path, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_CHANGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+
+  g_error_free (problem);
+
+  return rap_store_take_document (self, &merge, error) && rap_store_publish (self->path, error);
+}
+
+/**
  * rap_store_export_copy:
  * @to: where no file is yet
  *

@@ -36,15 +36,11 @@ saved_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   g_autoptr (Copy) copy = data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) content = NULL;
 
   if (file == NULL)
     return;
 
-  content = rap_session_dup_content (copy->session, copy->attachment, &error);
-  if (content == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL, FALSE,
-                                   G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
+  if (!rap_session_write_content (copy->session, copy->attachment, file, &error))
     say (copy->row, error->message);
 }
 
@@ -95,13 +91,22 @@ rap_attachment_dup_summary (RapRecord *attachment)
 }
 
 static void
+attached_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) list = data;
+  g_autoptr (GError) error = NULL;
+
+  if (rap_session_attach_finish (RAP_SESSION (session), result, &error) == NULL && error != NULL)
+    say (list, error->message);
+}
+
+static void
 attach (RapFieldWidget *list, GFile *file)
 {
   const RapFieldBinding *binding = rap_field_widget_get_binding (list);
-  g_autoptr (GError) error = NULL;
 
-  if (rap_session_attach (binding->session, file, binding->field, rap_record_get_id (binding->record), &error) == NULL)
-    say (GTK_WIDGET (list), error->message);
+  rap_session_attach_async (binding->session, file, binding->field, rap_record_get_id (binding->record), NULL, attached_cb,
+                            g_object_ref (list));
 }
 
 static void
