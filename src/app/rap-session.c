@@ -597,7 +597,7 @@ add_owned (RapSession *self, GPtrArray *records)
 /**
  * rap_session_delete:
  * @records: (element-type RapRecord) (inout): records of the case, owned by the array; those that exist only as parts of
- *   them are deleted too and added to it. rap_session_restore() brings all back.
+ *   them are deleted too and added to it. rap_session_undo() brings all back.
  */
 void
 rap_session_delete (RapSession *self, GPtrArray *records)
@@ -615,21 +615,6 @@ rap_session_delete (RapSession *self, GPtrArray *records)
   for (guint i = 0; i < records->len; i++)
     rap_case_remove (self->records, g_ptr_array_index (records, i));
   rap_session_queue_publishing (self);
-}
-
-/**
- * rap_session_restore:
- * @records: (element-type RapRecord): what rap_session_delete() was given
- */
-void
-rap_session_restore (RapSession *self, GPtrArray *records)
-{
-  if (!save_records (self, _("Undo Delete"), records))
-    return;
-
-  for (guint i = 0; i < records->len; i++)
-    if (rap_case_get (self->records, rap_record_get_id (g_ptr_array_index (records, i))) == NULL)
-      rap_case_add (self->records, g_ptr_array_index (records, i));
 }
 
 static void

@@ -50,8 +50,6 @@ RapRecord      *rap_session_add_standard_term
                                            const RapVocabularyEntry *entry);
 void            rap_session_delete        (RapSession          *self,
                                            GPtrArray           *records);
-void            rap_session_restore       (RapSession          *self,
-                                           GPtrArray           *records);
 gboolean        rap_session_flush         (RapSession          *self);
 void            rap_session_publish_soon  (RapSession          *self);
 void            rap_session_publish_async (RapSession          *self,
