@@ -132,6 +132,22 @@ rap_record_copy (RapRecord *self)
   return copy;
 }
 
+/**
+ * rap_record_take_over:
+ * @from: a record of the same type
+ *
+ * Gives the record the values of @from.
+ */
+void
+rap_record_take_over (RapRecord *self, RapRecord *from)
+{
+  for (RapFieldId f = rap_types[self->kind].first; f <= rap_types[self->kind].last; f++)
+    if (rap_field_is_text (f))
+      rap_record_set_text (self, f, rap_record_get_text (from, f));
+    else
+      rap_record_set_number (self, f, rap_record_get_number (from, f));
+}
+
 RapType
 rap_record_get_kind (RapRecord *self)
 {
