@@ -106,6 +106,16 @@ gboolean        rap_session_write_content (RapSession          *self,
                                            GFile               *to,
                                            GError             **error);
 
+void            rap_session_search_async  (RapSession          *self,
+                                           const char          *words,
+                                           guint                limit,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+GArray         *rap_session_search_finish (RapSession          *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+
 const RapPages *rap_session_get_pages     (RapSession          *self);
 GListModel     *rap_session_get_findings  (RapSession          *self);
 void            rap_session_export_async  (RapSession          *self,
