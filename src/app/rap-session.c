@@ -62,6 +62,8 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   RapTypesetting *old = self->typeset;
 
   g_clear_object (&self->typesetting);
+  if (typeset == NULL)
+    g_clear_object (&self->mirror);  /* it may have been told half of what changed */
   if (self->outdated)
     queue_typesetting (self);
   if (typeset == NULL)
@@ -71,6 +73,7 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  g_set_object (&self->mirror, typeset->mirror);
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
@@ -111,10 +114,13 @@ start_typesetting (gpointer data)
   self->outdated = self->typesetting != NULL;
   if (self->report == NULL || self->outdated)
     return G_SOURCE_REMOVE;
+  if (self->forgetful)
+    g_clear_object (&self->mirror);
+  self->forgetful = FALSE;
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, self->mirror, take_changes (self), rap_session_get_language (self),
+  rap_typesetting_run (task, rap_session_get_path (self), self->mirror, take_changes (self), rap_session_get_language (self),
                        rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;
@@ -246,15 +252,14 @@ rap_session_init (RapSession *self)
   self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
 }
 
-/* Takes @store, @records and their @mirror. */
+/* Takes @store. */
 static RapSession *
-start_session (RapStore *store, RapCase *records, RapCase *mirror)
+start_session (RapStore *store)
 {
   RapSession *self = g_object_new (RAP_TYPE_SESSION, NULL);
 
   self->store = store;
-  self->records = records;
-  self->mirror = mirror;
+  self->records = rap_store_load_lazy (store);
   g_signal_connect_object (self->records, "record-changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->records, "records-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
@@ -267,15 +272,14 @@ start_session (RapStore *store, RapCase *records, RapCase *mirror)
 }
 
 static RapStore *
-open_store (const char *path, RapCase **records, GError **error)
+open_store (const char *path, GError **error)
 {
-  g_autoptr (RapStore) store = rap_store_edit (path, error);
+  RapStore *store = rap_store_edit (path, error);
 
   if (store != NULL && rap_settings_leaves_nothing ())
     rap_store_leave_nothing (store);
-  *records = store != NULL ? rap_store_load (store, error) : NULL;
 
-  return *records != NULL ? g_steal_pointer (&store) : NULL;
+  return store;
 }
 
 /**
@@ -286,46 +290,21 @@ open_store (const char *path, RapCase **records, GError **error)
 RapSession *
 rap_session_open (const char *path, GError **error)
 {
-  RapCase *records;
-  RapStore *store = open_store (path, &records, error);
+  RapStore *store = open_store (path, error);
 
-  return store != NULL ? start_session (store, records, rap_case_dup_edition (records, RAP_EDITION_INTERNAL, "en")) : NULL;
-}
-
-/* What the worker that opens a file hands over. */
-typedef struct
-{
-  RapStore *store;
-  RapCase  *records;
-  RapCase  *mirror;
-} Opened;
-
-static void
-opened_free (Opened *opened)
-{
-  g_clear_pointer (&opened->store, rap_store_close);
-  g_clear_object (&opened->records);
-  g_clear_object (&opened->mirror);
-  g_free (opened);
+  return store != NULL ? start_session (store) : NULL;
 }
 
 static void
 open_in_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
-  Opened *opened = g_new0 (Opened, 1);
   GError *error = NULL;
+  RapStore *store = open_store (path, &error);
 
-  opened->store = open_store (path, &opened->records, &error);
-  if (opened->store != NULL)
-    {
-      opened->mirror = rap_case_dup_edition (opened->records, RAP_EDITION_INTERNAL, "en");
-      g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
-    }
+  if (store != NULL)
+    g_task_return_pointer (task, store, (GDestroyNotify) rap_store_close);
   else
-    {
-      opened_free (opened);
-      g_task_return_error (task, error);
-    }
+    g_task_return_error (task, error);
 }
 
 /**
@@ -350,16 +329,9 @@ rap_session_open_async (const char *path, GCancellable *cancellable, GAsyncReady
 RapSession *
 rap_session_open_finish (GAsyncResult *result, GError **error)
 {
-  Opened *opened = g_task_propagate_pointer (G_TASK (result), error);
-  RapSession *self;
+  RapStore *store = g_task_propagate_pointer (G_TASK (result), error);
 
-  if (opened == NULL)
-    return NULL;
-
-  self = start_session (g_steal_pointer (&opened->store), g_steal_pointer (&opened->records), g_steal_pointer (&opened->mirror));
-  opened_free (opened);
-
-  return self;
+  return store != NULL ? start_session (store) : NULL;
 }
 
 static gboolean
@@ -376,6 +348,18 @@ save_records (RapSession *self, const char *label, GPtrArray *records)
   rap_session_set_status (self, error->message, TRUE);
 
   return FALSE;
+}
+
+/* Much is different in the store. */
+static void
+reload (RapSession *self)
+{
+  self->refreshing = TRUE;
+  rap_case_reload (self->records);
+  self->refreshing = FALSE;
+  g_hash_table_remove_all (self->stale);
+  self->forgetful = TRUE;
+  queue_typesetting (self);
 }
 
 static gboolean
@@ -402,15 +386,7 @@ take_import (RapSession *self, RapImport *import, GError **error)
   if (!rap_store_save (self->store, _("Import"), added, error))
     return FALSE;
 
-  for (guint i = 0; i < added->len; i++)
-    {
-      RapRecord *record = g_ptr_array_index (added, i);
-      RapRecord *old = rap_case_get (self->records, rap_record_get_id (record));
-
-      if (old != NULL)
-        rap_case_remove (self->records, old);
-      rap_case_add (self->records, record);
-    }
+  reload (self);
   if (self->report == NULL)
     rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
   rap_session_queue_publishing (self);
@@ -438,7 +414,7 @@ rap_session_create (const char *path, const char *template, GError **error)
   if (store == NULL)
     return NULL;
 
-  self = start_session (store, rap_case_new (), rap_case_new ());
+  self = start_session (store);
   if (start != NULL && !take_import (self, start, error))
     {
       g_unlink (path);
@@ -507,6 +483,7 @@ rap_session_close (RapSession *self)
   g_clear_handle_id (&self->typeset_source, g_source_remove);
   self->outdated = FALSE;
   g_cancellable_cancel (self->typesetting);
+  rap_case_detach (self->records);
   g_clear_pointer (&self->store, rap_store_close);
 }
 
@@ -658,18 +635,22 @@ rap_session_delete (RapSession *self, GPtrArray *records)
   rap_session_queue_publishing (self);
 }
 
-static void
-refresh_record (RapSession *self, gint64 id)
-{
-  RapRecord *shown = rap_case_get (self->records, id);
-  g_autoptr (RapRecord) stored = rap_store_read (self->store, id);
+/* Up to here records are refreshed one by one. */
+#define MAX_REFRESHED 500
 
-  if (shown != NULL && stored != NULL)
-    rap_record_take_over (shown, stored);
-  else if (shown != NULL)
-    rap_case_remove (self->records, shown);
-  else if (stored != NULL)
-    rap_case_add (self->records, stored);
+static void
+refresh_each (RapSession *self, const GArray *ids)
+{
+  self->refreshing = TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (RapRecord) stored = rap_store_read (self->store, id);
+
+      rap_case_refresh (self->records, id, stored);
+      g_hash_table_add (self->stale, g_memdup2 (&id, sizeof id));
+    }
+  self->refreshing = FALSE;
 }
 
 /**
@@ -679,10 +660,12 @@ refresh_record (RapSession *self, gint64 id)
 void
 rap_session_refresh (RapSession *self, const GArray *ids)
 {
-  self->refreshing = TRUE;
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    refresh_record (self, g_array_index (ids, gint64, i));
-  self->refreshing = FALSE;
+  if (ids == NULL)
+    return;
+  if (ids->len > MAX_REFRESHED)
+    reload (self);
+  else
+    refresh_each (self, ids);
 
   if (self->report == NULL || rap_case_get (self->records, rap_record_get_id (self->report)) == NULL)
     rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));

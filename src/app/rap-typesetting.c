@@ -14,7 +14,8 @@
 
 typedef struct
 {
-  RapCase   *mirror;
+  char      *file;
+  RapCase   *mirror;   /* NULL: to be made */
   GPtrArray *changes;  /* RapMirrorChange */
   char      *language;
   gint64     report;
@@ -23,7 +24,8 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_object_unref (job->mirror);
+  g_free (job->file);
+  g_clear_object (&job->mirror);
   g_ptr_array_unref (job->changes);
   g_free (job->language);
   g_free (job);
@@ -72,7 +74,18 @@ rap_typesetting_free (RapTypesetting *typesetting)
 {
   rap_pages_free (typesetting->pages);
   g_ptr_array_unref (typesetting->findings);
+  g_object_unref (typesetting->mirror);
   g_free (typesetting);
+}
+
+static gboolean
+load_mirror (Job *job, GError **error)
+{
+  g_autoptr (RapStore) store = rap_store_open_working (job->file, error);
+
+  job->mirror = store != NULL ? rap_store_load (store, error) : NULL;
+
+  return job->mirror != NULL;
 }
 
 static RapTypesetting *
@@ -90,6 +103,7 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
   result->pages = rap_layout (document, style);
   result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
                                                    rap_date_get_today () });
+  result->mirror = g_object_ref (job->mirror);
 
   return result;
 }
@@ -97,11 +111,16 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
 static void
 typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Job *job = data;
+  Job *job = data;
   g_autoptr (RapCase) edition = NULL;
   RapTypesetting *result;
   GError *error = NULL;
 
+  if (job->mirror == NULL && !load_mirror (job, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   update_mirror (job->mirror, job->changes);
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -117,7 +136,8 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 /**
  * rap_typesetting_run:
  * @task: returns a #RapTypesetting
- * @mirror: a copy of the records that nobody else uses until the task is done
+ * @file: the user’s case file, of which the working copy is read
+ * @mirror: (nullable): a copy of the records that nobody else uses until the task is done; %NULL to make one
  * @changes: (transfer full) (element-type RapMirrorChange): what it does not know yet
  * @language: the language in which withheld names are described
  * @report: the id of a paper
@@ -125,11 +145,11 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * The main thread never copies a whole case file: it tells what changed.
  */
 void
-rap_typesetting_run (GTask *task, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report)
+rap_typesetting_run (GTask *task, const char *file, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report)
 {
   Job *job = g_new (Job, 1);
 
-  *job = (Job) { g_object_ref (mirror), changes, g_strdup (language), report };
+  *job = (Job) { g_strdup (file), mirror != NULL ? g_object_ref (mirror) : NULL, changes, g_strdup (language), report };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
 }

@@ -16,6 +16,7 @@ typedef struct
 {
   RapPages  *pages;
   GPtrArray *findings;  /* RapFinding */
+  RapCase   *mirror;    /* for the next run */
 } RapTypesetting;
 
 /* A record that is different from what the mirror has. */
@@ -30,6 +31,7 @@ RapMirrorChange *rap_mirror_change_new  (gint64           id,
 void             rap_mirror_change_free (RapMirrorChange *change);
 
 void rap_typesetting_run  (GTask          *task,
+                           const char     *file,
                            RapCase        *mirror,
                            GPtrArray      *changes,
                            const char     *language,
