@@ -261,10 +261,14 @@ rap_file_copy (RapStore *from, const char *to, GError **error)
   close (fd);
 
   copy = rap_file_connect (to, from->path, FALSE, error);
+  if (copy != NULL
+      && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
+      && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error))
+    return TRUE;
 
-  return copy != NULL
-         && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
-         && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error);
+  g_unlink (to);
+
+  return FALSE;
 }
 
 /* A file made by an older version is read in memory, where it is brought to this version's layout. */

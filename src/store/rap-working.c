@@ -168,13 +168,14 @@ forget_place (const char *file, RapStore *store, GError **error)
 static gboolean
 write_copy (RapStore *working, const char *to, GError **error)
 {
-  if (!rap_file_copy (working, to, error) || !forget_place (to, working, error))
-    {
-      g_unlink (to);
-      return FALSE;
-    }
+  if (!rap_file_copy (working, to, error))
+    return FALSE;
+  if (forget_place (to, working, error))
+    return TRUE;
 
-  return TRUE;
+  g_unlink (to);
+
+  return FALSE;
 }
 
 static gboolean
