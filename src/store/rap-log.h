@@ -40,6 +40,7 @@ typedef struct
   gint64    time;      /* milliseconds since 1970 */
 } RapEdit;
 
+char      *rap_log_dup_case       (RapStore        *store);
 gboolean   rap_log_load           (RapStore        *store,
                                    GError         **error);
 gboolean   rap_log_begin          (RapEdit         *edit,

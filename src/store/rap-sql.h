@@ -40,6 +40,7 @@ struct _RapStore
   sqlite3_stmt *index;
 
   gint64        clock;     /* of the last action in the file */
+  gint64        n_actions;  /* in the file */
   gint64        replica;   /* this working copy */
   gint64        number;    /* of the last action made in it */
   guint8        chain[RAP_HASH_SIZE];  /* of that action */

@@ -35,8 +35,8 @@ rap_merge_clear (RapMerge *merge)
 static gboolean
 check_same_case (RapStore *self, RapStore *other, GError **error)
 {
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = rap_sql_dup_property (other, "case");
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = rap_log_dup_case (other);
   g_autofree char *name = g_filename_display_name (other->path);
 
   if (g_strcmp0 (own, theirs) == 0)
@@ -388,6 +388,7 @@ rap_merge (RapStore *self, RapStore *other, RapMerge *merge, GError **error)
   if (!rap_sql_end (self, done, error))
     return FALSE;
 
+  self->n_actions += merge->n_actions;
   merge->records = list_ids (records);
   merge->n_conflicts = MAX (count_conflicts (self) - before, 0);
 
@@ -576,8 +577,8 @@ static gboolean
 is_copy (RapStore *self, const char *path)
 {
   g_autoptr (RapStore) other = rap_store_open (path, NULL);
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = other != NULL ? rap_sql_dup_property (other, "case") : NULL;
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = other != NULL ? rap_log_dup_case (other) : NULL;
 
   return own != NULL && g_strcmp0 (own, theirs) == 0;
 }

@@ -93,27 +93,42 @@ has_stamp (RapStore *store, const char *path)
   return g_strcmp0 (known, now) == 0;
 }
 
+/* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
+static gboolean
+is_file (int fd, const char *file)
+{
+  struct stat opened, named;
+
+  return fstat (fd, &opened) == 0 && stat (file, &named) == 0
+         && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
 static int
 lock_folder (const char *folder, const char *path, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, "lock", NULL);
   g_autofree char *name = g_filename_display_name (path);
-  int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+  for (;;)
     {
-      rap_file_fail (folder, errno, error);
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
+      int fd;
+
+      if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+        {
+          rap_file_fail (folder, errno, error);
+          return -1;
+        }
+      if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+        {
+          close (fd);
+          g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
+                       _("“%s” is open in another window of Rapporteur. Close it there first."), name);
+          return -1;
+        }
+      if (is_file (fd, file))
+        return fd;
       close (fd);
-      g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
-                   _("“%s” is open in another window of Rapporteur. Close it there first."), name);
-      return -1;
     }
-
-  return fd;
 }
 
 static void
@@ -179,20 +194,25 @@ write_copy (RapStore *working, const char *to, GError **error)
 }
 
 static gboolean
-set_up (RapStore *store, const char *path, GError **error)
+set_up (RapStore *store, const char *path, const char *stamp, GError **error)
 {
   g_autofree char *replica = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
-  g_autofree char *stamp = dup_stamp (path);
 
   return rap_sql_set_property (store, "replica", replica, error)
          && rap_sql_set_property (store, "document", path, error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
+/* Notes how many actions the user's file has. It never has one that the working copy lacks. */
 static gboolean
-set_published (RapStore *store, gint64 clock, GError **error)
+set_published (RapStore *store, RapStore *document, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, clock);
+  g_autofree char *text = NULL;
+  gint64 count;
+
+  if (!rap_sql_get_int (document, "SELECT count (*) FROM action", &count, error))
+    return FALSE;
+  text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
 
   return rap_sql_set_property (store, "published", text, error);
 }
@@ -202,9 +222,9 @@ static gboolean
 fill (const char *file, const char *path, GError **error)
 {
   g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
+  g_autofree char *stamp = dup_stamp (path);  /* as it was before it is read */
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
-  gint64 clock;
 
   g_unlink (unfinished);
   if (document == NULL || !rap_file_copy (document, unfinished, error))
@@ -213,9 +233,8 @@ fill (const char *file, const char *path, GError **error)
   working = rap_file_connect (unfinished, path, FALSE, error);
 
   return working != NULL
-         && rap_sql_get_int (working, "SELECT max (clock) FROM action", &clock, error)
-         && set_up (working, path, error)
-         && set_published (working, clock, error)
+         && set_up (working, path, stamp, error)
+         && set_published (working, document, error)
          && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
 }
 
@@ -282,13 +301,7 @@ rap_working_has_edits (RapStore *store)
 {
   g_autofree char *published = rap_sql_dup_property (store, "published");
 
-  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->clock;
-}
-
-static char *
-dup_case (RapStore *store)
-{
-  return rap_sql_dup_property (store, "case");
+  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->n_actions;
 }
 
 /* Another case file lies where this one was: what was not published is kept beside it. */
@@ -308,14 +321,24 @@ make_room (RapStore *store, const char *folder, GError **error)
 static gboolean
 take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
 {
-  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error);
+  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error)
+         && set_published (store, document, error);
+}
+
+/* What lies in the place of the user's file and is none of ours stays under another name; nothing is published then. */
+static gboolean
+put_aside (RapStore *store, const char *why, GError **error)
+{
+  g_autofree char *beside = dup_name_beside (store->path, why);
+
+  return (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error))
+         && rap_sql_set_property (store, "published", NULL, error);
 }
 
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
 static gboolean
 look_at_document (RapStore *store, RapStore **document, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "damaged"));
   GError *problem = NULL;
 
   if (has_stamp (store, store->path) || !g_file_test (store->path, G_FILE_TEST_EXISTS))
@@ -332,7 +355,7 @@ look_at_document (RapStore *store, RapStore **document, GError **error)
 
   g_clear_error (&problem);
 
-  return g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error);
+  return put_aside (store, C_ ("file name", "damaged"), error);
 }
 
 static RapStore *open_locked (const char *folder, const char *path, GError **error);
@@ -344,7 +367,7 @@ resume (const char *folder, const char *path, GError **error)
   g_autoptr (RapStore) self = connect_working (folder, path, error);
   g_autoptr (RapStore) document = NULL;
   g_auto (RapMerge) merge = { 0 };
-  g_autofree char *own = self != NULL ? dup_case (self) : NULL;
+  g_autofree char *own = self != NULL ? rap_log_dup_case (self) : NULL;
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (path);
 
@@ -353,7 +376,7 @@ resume (const char *folder, const char *path, GError **error)
   if (document == NULL)
     return g_steal_pointer (&self);
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
     return make_room (g_steal_pointer (&self), folder, error) ? open_locked (folder, path, error) : NULL;
 
@@ -441,7 +464,7 @@ start (const char *folder, const char *path, GError **error)
   close (fd);
 
   store = rap_file_connect (file, path, FALSE, error);
-  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, error)
+  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, "", error)
       || !rap_sql_set_property (store, "case", id, error))
     return NULL;
 
@@ -567,8 +590,8 @@ replace (RapStore *working, const char *temporary, GError **error)
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
 
-  rap_file_sync_folder (working->path);
   stamp = dup_stamp (working->path);
+  rap_file_sync_folder (working->path);
 
   return rap_sql_set_property (working, "stamp", stamp, error);
 }
@@ -578,7 +601,6 @@ publish (RapStore *working, GError **error)
 {
   g_autofree char *temporary = dup_temporary (working);
   g_autoptr (RapStore) copy = NULL;
-  gint64 clock;
   gboolean done;
 
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
@@ -587,13 +609,11 @@ publish (RapStore *working, GError **error)
   if (!write_copy (working, temporary, error))
     return FALSE;
   copy = rap_file_connect (temporary, working->path, TRUE, error);
-  done = copy != NULL && rap_sql_get_int (copy, "SELECT max (clock) FROM action", &clock, error);
-  g_clear_pointer (&copy, rap_store_close);
-  done = done && replace (working, temporary, error);
+  done = copy != NULL && replace (working, temporary, error) && set_published (working, copy, error);
   if (!done)
     g_unlink (temporary);
 
-  return done && set_published (working, clock, error);
+  return done;
 }
 
 /**
@@ -609,8 +629,14 @@ rap_store_publish (const char *path, GError **error)
   g_autofree char *folder = dup_folder (path);
   g_autofree char *file = dup_file (folder);
   g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+  int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
+  gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
+                  && publish (working, error);
 
-  return working != NULL && publish (working, error);
+  if (turn >= 0)
+    close (turn);
+
+  return done;
 }
 
 /**
@@ -623,8 +649,7 @@ rap_store_publish (const char *path, GError **error)
 gboolean
 rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (self->path, C_ ("file name", "other"));
-  g_autofree char *own = dup_case (self);
+  g_autofree char *own = rap_log_dup_case (self);
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (self->path);  /* as it was before it is read */
   g_autoptr (RapStore) document = NULL;
@@ -635,9 +660,9 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
   if (document == NULL)
     return TRUE;
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
-    return g_rename (self->path, beside) == 0 || rap_file_fail (self->path, errno, error);
+    return put_aside (self, C_ ("file name", "other"), error);
 
   return take_in (self, document, stamp, merge, error);
 }
