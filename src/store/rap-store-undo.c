@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/rap-error.h"
 #include "store/rap-log.h"
 #include "store/rap-presence.h"
 
@@ -316,18 +315,6 @@ run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc f
   return TRUE;
 }
 
-static gboolean
-refuse_read_only (RapStore *self, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (self->path);
-
-  if (self->read_only)
-    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE,
-                 _("“%s” may only be read. Save a copy in a folder of your own to change it."), name);
-
-  return self->read_only;
-}
-
 /**
  * rap_store_take_back:
  * @action: any action, also an old one or somebody else's
@@ -341,7 +328,7 @@ rap_store_take_back (RapStore *self, gint64 action, RapUndone *undone, GError **
 {
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && run (self, _("Take Back"), action, action, take_back_all, undone, error);
+  return run (self, _("Take Back"), action, action, take_back_all, undone, error);
 }
 
 /**
@@ -357,7 +344,7 @@ rap_store_undo (RapStore *self, RapUndone *undone, GError **error)
 
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Undo"), action, action, take_back_all, undone, error));
+  return action == 0 || run (self, _("Undo"), action, action, take_back_all, undone, error);
 }
 
 /**
@@ -373,7 +360,7 @@ rap_store_redo (RapStore *self, RapUndone *undone, GError **error)
 
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Redo"), action, action, take_back_all, undone, error));
+  return action == 0 || run (self, _("Redo"), action, action, take_back_all, undone, error);
 }
 
 /* The last value that the field had at the version's time; nothing when it had none. */
@@ -476,5 +463,5 @@ rap_store_restore_version (RapStore *self, gint64 version, RapUndone *undone, GE
 {
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && run (self, _("Restore Version"), 0, version, restore_all, undone, error);
+  return run (self, _("Restore Version"), 0, version, restore_all, undone, error);
 }

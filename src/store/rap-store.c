@@ -42,13 +42,8 @@ rap_store_edit (const char *path, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (path);
 
-  if (g_file_test (real, G_FILE_TEST_EXISTS))
-    {
-      if (!rap_file_check_magic (real, error))
-        return NULL;
-      if (!rap_file_is_writable (real))
-        return rap_file_open (real, real, error);
-    }
+  if (g_file_test (real, G_FILE_TEST_EXISTS) && !rap_file_is_writable (real))
+    return rap_file_open (real, real, error);
 
   return rap_working_open (real, error);
 }
