@@ -15,6 +15,7 @@
 #include "base/rap-error.h"
 #include "store/rap-file.h"
 #include "store/rap-sql.h"
+#include "store/rap-working.h"
 
 /* Up to here a file is kept in the case file; also the size of a piece. */
 #define PIECE_SIZE (1 << 20)
@@ -463,7 +464,7 @@ static gboolean
 pack_files (RapStore *self, RapStore *packed, GError **error)
 {
   g_autoptr (sqlite3_stmt) hashes
-      = rap_sql_prepare (self, "SELECT DISTINCT hash, name FROM attachment WHERE deleted_at IS NULL AND hash <> ''", error);
+      = rap_sql_prepare (self, "SELECT hash, min (name) FROM attachment WHERE deleted_at IS NULL AND hash <> '' GROUP BY hash", error);
   g_autoptr (sqlite3_stmt) insert
       = rap_sql_prepare (packed, "INSERT INTO chunk (hash, number, bytes) VALUES (?, ?, ?)", error);
 
@@ -495,17 +496,18 @@ pack_files (RapStore *self, RapStore *packed, GError **error)
 gboolean
 rap_store_pack (RapStore *self, const char *to, GError **error)
 {
+  g_autofree char *real = rap_working_dup_path (to);
   g_autoptr (RapStore) packed = NULL;
   gboolean done;
 
   if (!rap_store_export_copy (self, to, error))
     return FALSE;
 
-  packed = rap_file_connect (to, to, FALSE, error);
+  packed = rap_file_connect (real, to, FALSE, error);
   done = packed != NULL && rap_sql_execute (packed, "BEGIN", error)
          && rap_sql_end (packed, pack_files (self, packed, error), error);
   if (!done)
-    g_unlink (to);
+    g_unlink (real);
 
   return done;
 }

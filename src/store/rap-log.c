@@ -509,6 +509,19 @@ read_chain_before (RapStore *store, guint8 *chain, GError **error)
 }
 
 /**
+ * rap_log_is_sealed:
+ *
+ * Returns: whether the last action has been published, by another connection maybe: others have it as it is
+ */
+gboolean
+rap_log_is_sealed (RapStore *store)
+{
+  g_autofree char *sealed = rap_sql_dup_property (store, "sealed");
+
+  return sealed != NULL && g_ascii_strtoll (sealed, NULL, 10) >= store->clock;
+}
+
+/**
  * rap_log_continue:
  * @text: the text of the field that is being typed in
  *

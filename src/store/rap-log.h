@@ -60,6 +60,7 @@ gboolean   rap_log_write          (RapEdit         *edit,
                                    const RapValue  *new,
                                    GBytes          *seen,
                                    GError         **error);
+gboolean   rap_log_is_sealed      (RapStore        *store);
 gboolean   rap_log_continue       (RapStore        *store,
                                    const char      *text,
                                    GError         **error);

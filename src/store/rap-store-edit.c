@@ -105,6 +105,7 @@ is_typing_on (RapStore *self, RapRecord *record, RapFieldId field, gint64 now)
          && now - self->typing.last < TYPING_PAUSE && now - self->typing.began < TYPING_SPAN;
 }
 
+/* Typing ends, and nothing is saved, when the action was published in this moment. */
 static gboolean
 continue_typing (RapStore *self, RapRecord *record, GError **error)
 {
@@ -115,6 +116,11 @@ continue_typing (RapStore *self, RapRecord *record, GError **error)
   memcpy (chain, self->chain, sizeof chain);
   if (!rap_sql_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
+  if (rap_log_is_sealed (self))
+    {
+      rap_store_end_typing (self);
+      return rap_sql_end (self, FALSE, error);
+    }
 
   done = rap_log_continue (self, rap_record_get_text (record, self->typing.field), error)
          && rap_row_write (self, record, 0, error);
@@ -156,8 +162,11 @@ save_typed (RapStore *self, const char *label, GPtrArray *records, GError **erro
 
   if (is_typing_on (self, record, field, now))
     {
+      gboolean done = continue_typing (self, record, error);
+
       self->typing.last = now;
-      return continue_typing (self, record, error);
+      if (self->typing.action != 0)
+        return done;
     }
 
   parent = rap_log_find_winner (self, rap_record_get_id (record), rap_fields[field].name);

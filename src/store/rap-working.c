@@ -177,7 +177,7 @@ forget_place (const char *file, RapStore *store, GError **error)
   g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
 
   return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published');", error);
+         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published', 'sealed');", error);
 }
 
 static gboolean
@@ -596,6 +596,19 @@ replace (RapStore *working, const char *temporary, GError **error)
   return rap_sql_set_property (working, "stamp", stamp, error);
 }
 
+/* Nothing may be typed into an action that others have, see rap_log_is_sealed(): while the copy is made into none at all,
+ * afterwards into none that was there by then. */
+static gboolean
+write_sealed_copy (RapStore *working, const char *to, GError **error)
+{
+  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, G_MAXINT64);
+  gboolean done = rap_sql_set_property (working, "sealed", all, error) && write_copy (working, to, error);
+
+  rap_sql_execute (working, "UPDATE property SET value = (SELECT max (clock) FROM action) WHERE name = 'sealed';", NULL);
+
+  return done;
+}
+
 static gboolean
 publish (RapStore *working, GError **error)
 {
@@ -606,7 +619,7 @@ publish (RapStore *working, GError **error)
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
-  if (!write_copy (working, temporary, error))
+  if (!write_sealed_copy (working, temporary, error))
     return FALSE;
   copy = rap_file_connect (temporary, working->path, TRUE, error);
   done = copy != NULL && replace (working, temporary, error) && set_published (working, copy, error);
@@ -676,5 +689,9 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 gboolean
 rap_store_export_copy (RapStore *self, const char *to, GError **error)
 {
-  return write_copy (self, to, error);
+  g_autofree char *real = rap_working_dup_path (to);
+
+  rap_store_end_typing (self);
+
+  return write_copy (self, real, error);
 }
