@@ -653,6 +653,23 @@ rap_store_publish (const char *path, GError **error)
 }
 
 /**
+ * rap_store_open_working:
+ * @path: the user's file of a store that is open for editing
+ *
+ * Opens the working copy a second time, for reading in another thread what is not published yet.
+ *
+ * Returns: (transfer full) (nullable): the store; free with rap_store_close()
+ */
+RapStore *
+rap_store_open_working (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *file = dup_file (folder);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, path, TRUE, error) : rap_store_open (path, error);
+}
+
+/**
  * rap_store_take_document:
  * @merge: (out): what it brought; clear with rap_merge_clear()
  *
@@ -678,6 +695,31 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
     return put_aside (self, C_ ("file name", "other"), error);
 
   return take_in (self, document, stamp, merge, error);
+}
+
+/**
+ * rap_store_publish_now:
+ *
+ * Publishes in this thread; what somebody else put into the user's file is taken in before.
+ */
+gboolean
+rap_store_publish_now (RapStore *self, GError **error)
+{
+  g_auto (RapMerge) merge = { 0 };
+  GError *problem = NULL;
+
+  rap_store_end_typing (self);
+  if (!rap_store_has_edits (self) || rap_store_publish (self->path, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_CHANGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+
+  g_error_free (problem);
+
+  return rap_store_take_document (self, &merge, error) && rap_store_publish (self->path, error);
 }
 
 /**
