@@ -162,19 +162,20 @@ forget_place (const char *file, RapStore *store, GError **error)
   g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
 
   return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published');", error);
+         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
 }
 
 static gboolean
 write_copy (RapStore *working, const char *to, GError **error)
 {
-  if (!rap_file_copy (working, to, error) || !forget_place (to, working, error))
-    {
-      g_unlink (to);
-      return FALSE;
-    }
+  if (!rap_file_copy (working, to, error))
+    return FALSE;  /* what lies there already may be anything */
+  if (forget_place (to, working, error))
+    return TRUE;
 
-  return TRUE;
+  g_unlink (to);
+
+  return FALSE;
 }
 
 static gboolean
@@ -188,12 +189,29 @@ set_up (RapStore *store, const char *path, GError **error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
-static gboolean
-set_published (RapStore *store, gint64 clock, GError **error)
+/* What every action changes, and every merge: one can bring actions from before the last of this copy. */
+static char *
+dup_state (RapStore *store)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, clock);
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (store, "SELECT ifnull ((SELECT max (clock) FROM action), 0) || ' ' ||"
+                         " ifnull ((SELECT value FROM property WHERE name = 'merges'), 0)", NULL);
 
-  return rap_sql_set_property (store, "published", text, error);
+  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+             ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
+
+/**
+ * rap_working_set_published:
+ *
+ * Notes that all the working copy holds is in the user's file.
+ */
+gboolean
+rap_working_set_published (RapStore *store, GError **error)
+{
+  g_autofree char *state = dup_state (store);
+
+  return rap_sql_set_property (store, "published", state, error);
 }
 
 /* Makes the working copy under a name that does not count until it is complete. */
@@ -203,7 +221,6 @@ fill (const char *file, const char *path, GError **error)
   g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
-  gint64 clock;
 
   g_unlink (unfinished);
   if (document == NULL || !rap_file_copy (document, unfinished, error))
@@ -212,9 +229,8 @@ fill (const char *file, const char *path, GError **error)
   working = rap_file_connect (unfinished, path, FALSE, error);
 
   return working != NULL
-         && rap_sql_get_int (working, "SELECT max (clock) FROM action", &clock, error)
          && set_up (working, path, error)
-         && set_published (working, clock, error)
+         && rap_working_set_published (working, error)
          && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
 }
 
@@ -280,8 +296,9 @@ gboolean
 rap_working_has_edits (RapStore *store)
 {
   g_autofree char *published = rap_sql_dup_property (store, "published");
+  g_autofree char *state = dup_state (store);
 
-  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->clock;
+  return published == NULL || g_strcmp0 (published, state) != 0;
 }
 
 static char *
@@ -304,10 +321,31 @@ make_room (RapStore *store, const char *folder, GError **error)
   return done;
 }
 
+/* What was published before may be missing in a file that somebody else put in its place. */
+static gboolean
+compare (RapStore *store, RapStore *document, GError **error)
+{
+  gint64 own, theirs;
+
+  if (!rap_sql_get_int (store, "SELECT count (*) FROM action", &own, error)
+      || !rap_sql_get_int (document, "SELECT count (*) FROM action", &theirs, error))
+    return FALSE;
+
+  return own == theirs ? rap_working_set_published (store, error) : rap_sql_set_property (store, "published", NULL, error);
+}
+
 static gboolean
 take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
 {
-  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error);
+  return rap_merge (store, document, merge, error) && compare (store, document, error)
+         && rap_sql_set_property (store, "stamp", stamp, error);
+}
+
+static gboolean
+put_aside (RapStore *store, const char *to, GError **error)
+{
+  return rap_sql_set_property (store, "published", NULL, error)
+         && (g_rename (store->path, to) == 0 || rap_file_fail (store->path, errno, error));
 }
 
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
@@ -331,7 +369,7 @@ look_at_document (RapStore *store, RapStore **document, GError **error)
 
   g_clear_error (&problem);
 
-  return g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error);
+  return put_aside (store, beside, error);
 }
 
 static RapStore *open_locked (const char *folder, const char *path, GError **error);
@@ -572,27 +610,47 @@ replace (RapStore *working, const char *temporary, GError **error)
   return rap_sql_set_property (working, "stamp", stamp, error);
 }
 
+/* Others may have what is copied: typing does not go on in an action up to here. */
+static gboolean
+share (RapStore *working, const char *clock, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO property (name, value) SELECT 'shared', %s", clock);
+
+  return rap_sql_execute (working, sql, error);
+}
+
+/* @state: (out): of what was copied, while the writer goes on. */
+static gboolean
+copy_shared (RapStore *working, const char *temporary, char **state, GError **error)
+{
+  g_autoptr (RapStore) copy = NULL;
+  gboolean done = share (working, "9223372036854775807", error) && rap_file_copy (working, temporary, error);
+
+  share (working, "max (clock) FROM action", NULL);
+  if (!done)
+    return FALSE;
+
+  copy = rap_file_connect (temporary, working->path, TRUE, error);
+  *state = copy != NULL ? dup_state (copy) : NULL;
+
+  return *state != NULL && forget_place (temporary, working, error);
+}
+
 static gboolean
 publish (RapStore *working, GError **error)
 {
   g_autofree char *temporary = dup_temporary (working);
-  g_autoptr (RapStore) copy = NULL;
-  gint64 clock;
+  g_autofree char *state = NULL;
   gboolean done;
 
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
-  if (!write_copy (working, temporary, error))
-    return FALSE;
-  copy = rap_file_connect (temporary, working->path, TRUE, error);
-  done = copy != NULL && rap_sql_get_int (copy, "SELECT max (clock) FROM action", &clock, error);
-  g_clear_pointer (&copy, rap_store_close);
-  done = done && replace (working, temporary, error);
+  done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
   if (!done)
     g_unlink (temporary);
 
-  return done && set_published (working, clock, error);
+  return done && rap_sql_set_property (working, "published", state, error);
 }
 
 /**
@@ -636,7 +694,7 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 
   theirs = dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
-    return g_rename (self->path, beside) == 0 || rap_file_fail (self->path, errno, error);
+    return put_aside (self, beside, error);
 
   return take_in (self, document, stamp, merge, error);
 }
@@ -650,5 +708,7 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 gboolean
 rap_store_export_copy (RapStore *self, const char *to, GError **error)
 {
+  rap_store_end_typing (self);
+
   return write_copy (self, to, error);
 }
