@@ -256,20 +256,20 @@ rap_file_copy (RapStore *from, const char *to, GError **error)
 {
   g_autoptr (RapStore) copy = NULL;
   int fd = g_open (to, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  gboolean done;
 
   if (fd < 0)
     return rap_file_fail (to, errno, error);
   close (fd);
 
   copy = rap_file_connect (to, from->path, FALSE, error);
-  if (copy != NULL
-      && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
-      && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error))
-    return TRUE;
+  done = copy != NULL
+         && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
+         && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error);
+  if (!done)
+    g_unlink (to);
 
-  g_unlink (to);
-
-  return FALSE;
+  return done;
 }
 
 /* A file made by an older version is read in memory, where it is brought to this version's layout. */

@@ -162,7 +162,6 @@ rap_log_load (RapStore *store, GError **error)
   g_autofree char *id = known == NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ()) : g_steal_pointer (&known);
 
   if (!rap_sql_get_int (store, "SELECT max (clock) FROM action", &store->clock, error)
-      || !rap_sql_get_int (store, "SELECT count (*) FROM action", &store->n_actions, error)
       || !rap_sql_set_property (store, "case", id, error))
     return FALSE;
 
@@ -200,7 +199,8 @@ rap_log_begin (RapEdit *edit, RapStore *store, const char *label, gint64 undoes,
   gint64 now = g_get_real_time () / 1000;
 
   rap_store_end_typing (store);
-  *edit = (RapEdit) { store, rap_id_new (), next_clock (store, now), now };
+  *edit = (RapEdit) { store, rap_id_new (), next_clock (store, now), now,
+                      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
   if (!rap_sql_execute (store, "BEGIN IMMEDIATE", error))
     return FALSE;
 
@@ -251,12 +251,12 @@ rap_log_end (RapEdit *edit, gboolean done, GError **error)
   RapStore *store = edit->store;
   guint8 chain[RAP_HASH_SIZE];
 
+  g_clear_pointer (&edit->touched, g_hash_table_unref);
   done = done && write_chain (store, edit->action, store->chain, chain, error);
   if (!rap_sql_end (store, done, error))
     return FALSE;
 
   store->clock = edit->clock;
-  store->n_actions++;
   store->number++;
   memcpy (store->chain, chain, sizeof chain);
 
@@ -431,6 +431,32 @@ rap_log_insert (RapStore *store, const RapChange *change, GError **error)
 }
 
 /**
+ * rap_log_touch:
+ * @records: (element-type gint64 RapType): gets the record
+ */
+void
+rap_log_touch (GHashTable *records, RapType type, gint64 id)
+{
+  g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+}
+
+/* What may now be there or not: the record itself, and what it was a part of. */
+static void
+touch_presence (RapEdit *edit, RapType type, gint64 record, const char *name, const RapValue *old)
+{
+  RapFieldId field;
+
+  if (g_str_equal (name, "deleted_at"))
+    rap_log_touch (edit->touched, type, record);
+  else if (rap_field_from_name (type, name, &field) && (rap_fields[field].flags & RAP_FIELD_OWNER))
+    {
+      rap_log_touch (edit->touched, type, record);
+      if (old->is_number)
+        rap_log_touch (edit->touched, rap_fields[field].target, old->number);
+    }
+}
+
+/**
  * rap_log_write:
  * @seen: (nullable): of a deletion, see #RapChange
  *
@@ -450,6 +476,7 @@ rap_log_write (RapEdit *edit, RapType type, gint64 record, const char *field, co
   change->parent = rap_log_find_winner (edit->store, record, field);
   change->seen = seen != NULL ? g_bytes_ref (seen) : NULL;
   set_values (change, old, new);
+  touch_presence (edit, type, record, field, old);
 
   return rap_log_insert (edit->store, change, error);
 }
@@ -506,19 +533,6 @@ read_chain_before (RapStore *store, guint8 *chain, GError **error)
     memcpy (chain, sqlite3_column_blob (statement, 0), RAP_HASH_SIZE);
 
   return TRUE;
-}
-
-/**
- * rap_log_is_sealed:
- *
- * Returns: whether the last action has been published, by another connection maybe: others have it as it is
- */
-gboolean
-rap_log_is_sealed (RapStore *store)
-{
-  g_autofree char *sealed = rap_sql_dup_property (store, "sealed");
-
-  return sealed != NULL && g_ascii_strtoll (sealed, NULL, 10) >= store->clock;
 }
 
 /**

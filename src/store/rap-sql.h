@@ -36,11 +36,12 @@ struct _RapStore
   sqlite3_stmt *upsert[RAP_N_TYPES];
   sqlite3_stmt *insert_change;
   sqlite3_stmt *find_change;
+  sqlite3_stmt *find_presence;
+  sqlite3_stmt *forget_conflict;
   sqlite3_stmt *unindex;
   sqlite3_stmt *index;
 
   gint64        clock;     /* of the last action in the file */
-  gint64        n_actions;  /* in the file */
   gint64        replica;   /* this working copy */
   gint64        number;    /* of the last action made in it */
   guint8        chain[RAP_HASH_SIZE];  /* of that action */

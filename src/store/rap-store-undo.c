@@ -184,16 +184,9 @@ get_value_before (RapStore *self, const RapChange *change, const RapValue *now, 
 
 typedef struct
 {
-  RapEdit     edit;
-  RapUndone  *undone;
-  GHashTable *records;  /* gint64 → RapType: those that were touched */
+  RapEdit    edit;
+  RapUndone *undone;
 } Undo;
-
-static void
-touch (Undo *undo, RapType type, gint64 id)
-{
-  g_hash_table_insert (undo->records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
-}
 
 static gboolean
 set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *value, GError **error)
@@ -214,8 +207,6 @@ set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *valu
 static gboolean
 set_presence (Undo *undo, RapRecord *record, gint64 was, gint64 is, GError **error)
 {
-  touch (undo, rap_record_get_kind (record), rap_record_get_id (record));
-
   return rap_presence_log (&undo->edit, record, was, is, error) && rap_row_write (undo->edit.store, record, is, error);
 }
 
@@ -258,7 +249,7 @@ take_back_field (Undo *undo, const RapChange *change, GError **error)
       undo->undone->kept++;
       return TRUE;
     }
-  touch (undo, change->type, change->record);
+  rap_log_touch (undo->edit.touched, change->type, change->record);
 
   return set_field (undo, record, field, &before, error) && rap_row_write (self, record, deleted, error);
 }
@@ -302,17 +293,17 @@ take_back_all (Undo *undo, gint64 action, GError **error)
         return FALSE;
     }
 
-  return changes != NULL && rap_presence_settle (undo->edit.store, undo->records, error);
+  return changes != NULL;
 }
 
 static GArray *
-list_touched (Undo *undo)
+list_touched (const Undo *undo)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer id;
 
-  g_hash_table_iter_init (&iter, undo->records);
+  g_hash_table_iter_init (&iter, undo->edit.touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_vals (ids, id, 1);
 
@@ -337,17 +328,19 @@ typedef gboolean (*UndoFunc) (Undo *undo, gint64 action, GError **error);
 static gboolean
 run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc func, RapUndone *undone, GError **error)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Undo undo = { .undone = undone, .records = records };
+  Undo undo = { .undone = undone };
+  g_autoptr (GArray) touched = NULL;
   gboolean done;
 
   undone->kept = 0;
   undone->label = dup_label (self, action);
-  done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error);
+  done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error)
+         && rap_presence_settle (self, &undo.edit, undo.edit.touched, error);
+  touched = list_touched (&undo);
   if (!rap_log_end (&undo.edit, done, error))
     return FALSE;
 
-  undone->records = list_touched (&undo);
+  undone->records = g_steal_pointer (&touched);
 
   return TRUE;
 }
@@ -448,7 +441,7 @@ restore_change (Undo *undo, const RapChange *change, gint64 clock, GError **erro
   if (!rap_field_from_name (change->type, change->field, &field))
     return TRUE;
 
-  touch (undo, change->type, change->record);
+  rap_log_touch (undo->edit.touched, change->type, change->record);
 
   return set_field (undo, record, field, &value, error) && rap_row_write (self, record, deleted, error);
 }
@@ -492,7 +485,7 @@ restore_all (Undo *undo, gint64 version, GError **error)
         return FALSE;
     }
 
-  return rap_presence_settle (self, undo->records, error);
+  return TRUE;
 }
 
 /**

@@ -67,7 +67,7 @@ rap_store_create (const char *path, GError **error)
   if (!rap_store_publish (real, error))
     {
       self->leaves_nothing = TRUE;
-      rap_sql_set_property (self, "published", "0", NULL);  /* nothing in it is worth keeping */
+      rap_working_set_published (self, NULL);  /* nothing in it is worth keeping */
       return NULL;
     }
 
@@ -89,6 +89,8 @@ rap_store_close (RapStore *self)
     }
   sqlite3_finalize (self->insert_change);
   sqlite3_finalize (self->find_change);
+  sqlite3_finalize (self->find_presence);
+  sqlite3_finalize (self->forget_conflict);
   sqlite3_finalize (self->unindex);
   sqlite3_finalize (self->index);
   if (self->working != NULL)

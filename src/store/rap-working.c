@@ -177,14 +177,15 @@ forget_place (const char *file, RapStore *store, GError **error)
   g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
 
   return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published', 'sealed');", error);
+         && rap_sql_execute (copy, "DELETE FROM property"
+                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
 }
 
 static gboolean
 write_copy (RapStore *working, const char *to, GError **error)
 {
   if (!rap_file_copy (working, to, error))
-    return FALSE;
+    return FALSE;  /* what lies there already may be anything */
   if (forget_place (to, working, error))
     return TRUE;
 
@@ -203,18 +204,29 @@ set_up (RapStore *store, const char *path, const char *stamp, GError **error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
-/* Notes how many actions the user's file has. It never has one that the working copy lacks. */
-static gboolean
-set_published (RapStore *store, RapStore *document, GError **error)
+/* What every action changes, and every merge: one can bring actions from before the last of this copy. */
+static char *
+dup_state (RapStore *store)
 {
-  g_autofree char *text = NULL;
-  gint64 count;
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (store, "SELECT ifnull ((SELECT max (clock) FROM action), 0) || ' ' ||"
+                         " ifnull ((SELECT value FROM property WHERE name = 'merges'), 0)", NULL);
 
-  if (!rap_sql_get_int (document, "SELECT count (*) FROM action", &count, error))
-    return FALSE;
-  text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+             ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
 
-  return rap_sql_set_property (store, "published", text, error);
+/**
+ * rap_working_set_published:
+ *
+ * Notes that all the working copy holds is in the user's file.
+ */
+gboolean
+rap_working_set_published (RapStore *store, GError **error)
+{
+  g_autofree char *state = dup_state (store);
+
+  return rap_sql_set_property (store, "published", state, error);
 }
 
 /* Makes the working copy under a name that does not count until it is complete. */
@@ -234,7 +246,7 @@ fill (const char *file, const char *path, GError **error)
 
   return working != NULL
          && set_up (working, path, stamp, error)
-         && set_published (working, document, error)
+         && rap_working_set_published (working, error)
          && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
 }
 
@@ -300,8 +312,9 @@ gboolean
 rap_working_has_edits (RapStore *store)
 {
   g_autofree char *published = rap_sql_dup_property (store, "published");
+  g_autofree char *state = dup_state (store);
 
-  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->n_actions;
+  return published == NULL || g_strcmp0 (published, state) != 0;
 }
 
 /* Another case file lies where this one was: what was not published is kept beside it. */
@@ -318,11 +331,24 @@ make_room (RapStore *store, const char *folder, GError **error)
   return done;
 }
 
+/* What was published before may be missing in a file that somebody else put in its place. */
+static gboolean
+compare (RapStore *store, RapStore *document, GError **error)
+{
+  gint64 own, theirs;
+
+  if (!rap_sql_get_int (store, "SELECT count (*) FROM action", &own, error)
+      || !rap_sql_get_int (document, "SELECT count (*) FROM action", &theirs, error))
+    return FALSE;
+
+  return own == theirs ? rap_working_set_published (store, error) : rap_sql_set_property (store, "published", NULL, error);
+}
+
 static gboolean
 take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
 {
-  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error)
-         && set_published (store, document, error);
+  return rap_merge (store, document, merge, error) && compare (store, document, error)
+         && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
 /* What lies in the place of the user's file and is none of ours stays under another name; nothing is published then. */
@@ -331,8 +357,8 @@ put_aside (RapStore *store, const char *why, GError **error)
 {
   g_autofree char *beside = dup_name_beside (store->path, why);
 
-  return (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error))
-         && rap_sql_set_property (store, "published", NULL, error);
+  return rap_sql_set_property (store, "published", NULL, error)
+         && (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error));
 }
 
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
@@ -596,37 +622,47 @@ replace (RapStore *working, const char *temporary, GError **error)
   return rap_sql_set_property (working, "stamp", stamp, error);
 }
 
-/* Nothing may be typed into an action that others have, see rap_log_is_sealed(): while the copy is made into none at all,
- * afterwards into none that was there by then. */
+/* Others may have what is copied: typing does not go on in an action up to here. */
 static gboolean
-write_sealed_copy (RapStore *working, const char *to, GError **error)
+share (RapStore *working, const char *clock, GError **error)
 {
-  g_autofree char *all = g_strdup_printf ("%" G_GINT64_FORMAT, G_MAXINT64);
-  gboolean done = rap_sql_set_property (working, "sealed", all, error) && write_copy (working, to, error);
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO property (name, value) SELECT 'shared', %s", clock);
 
-  rap_sql_execute (working, "UPDATE property SET value = (SELECT max (clock) FROM action) WHERE name = 'sealed';", NULL);
+  return rap_sql_execute (working, sql, error);
+}
 
-  return done;
+/* @state: (out): of what was copied, while the writer goes on. */
+static gboolean
+copy_shared (RapStore *working, const char *temporary, char **state, GError **error)
+{
+  g_autoptr (RapStore) copy = NULL;
+  gboolean done = share (working, "9223372036854775807", error) && rap_file_copy (working, temporary, error);
+
+  share (working, "max (clock) FROM action", NULL);
+  if (!done)
+    return FALSE;
+
+  copy = rap_file_connect (temporary, working->path, TRUE, error);
+  *state = copy != NULL ? dup_state (copy) : NULL;
+
+  return *state != NULL && forget_place (temporary, working, error);
 }
 
 static gboolean
 publish (RapStore *working, GError **error)
 {
   g_autofree char *temporary = dup_temporary (working);
-  g_autoptr (RapStore) copy = NULL;
+  g_autofree char *state = NULL;
   gboolean done;
 
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
-  if (!write_sealed_copy (working, temporary, error))
-    return FALSE;
-  copy = rap_file_connect (temporary, working->path, TRUE, error);
-  done = copy != NULL && replace (working, temporary, error) && set_published (working, copy, error);
+  done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
   if (!done)
     g_unlink (temporary);
 
-  return done;
+  return done && rap_sql_set_property (working, "published", state, error);
 }
 
 /**
