@@ -106,7 +106,7 @@ test_kill (Scratch *scratch, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/store-crash/kill", Scratch, NULL, scratch_set_up, test_kill, scratch_tear_down);
 
   return g_test_run ();

@@ -316,7 +316,7 @@ test_disk_full (Scratch *scratch, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) g_test_add ("/store-file/" name, Scratch, NULL, scratch_set_up, func, scratch_tear_down)
   ADD ("not-sqlite", test_not_sqlite);
   ADD ("missing", test_missing);
