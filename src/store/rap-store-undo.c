@@ -237,20 +237,19 @@ typedef struct
   RapUndone *undone;
 } Undo;
 
+/* What is logged is what the record makes of the value: its texts are normalised. */
 static gboolean
 set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *value, GError **error)
 {
-  g_auto (RapValue) now = rap_value_get (record, field);
-
-  if (rap_value_equal (&now, value))
-    return TRUE;
-  if (!rap_log_write (&undo->edit, rap_record_get_kind (record), rap_record_get_id (record), rap_fields[field].name, &now, value,
-                      NULL, error))
-    return FALSE;
+  g_auto (RapValue) was = rap_value_get (record, field);
+  g_auto (RapValue) is = { 0 };
 
   rap_value_set (value, record, field);
+  is = rap_value_get (record, field);
 
-  return TRUE;
+  return rap_value_equal (&was, &is)
+         || rap_log_write (&undo->edit, rap_record_get_kind (record), rap_record_get_id (record), rap_fields[field].name, &was, &is,
+                           NULL, error);
 }
 
 static gboolean

@@ -457,9 +457,32 @@ dup_changed (const char *text)
   glong length = g_utf8_strlen (text, -1);
   glong at = g_test_rand_int_range (0, (int) length + 1);
   const char *start = g_utf8_offset_to_pointer (text, at);
-  const char *end = g_utf8_offset_to_pointer (start, MIN (g_test_rand_int_range (0, 6), length - at));
+  glong removed = g_test_rand_int_range (0, 6);
+  const char *end = g_utf8_offset_to_pointer (start, MIN (removed, length - at));
+  g_autofree char *changed = g_strdup_printf ("%.*s%s%s", (int) (start - text), text,
+                                              pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))], end);
 
-  return g_strdup_printf ("%.*s%s%s", (int) (start - text), text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))], end);
+  return g_utf8_normalize (changed, -1, G_NORMALIZE_NFC);
+}
+
+/* What taking a piece back brings together may become one character: the log has it as the record has. */
+static void
+test_take_back_composes (Scratch *scratch, gconstpointer data)
+{
+  g_autoptr (RapStore) store = create (scratch);
+  g_auto (RapValue) value = { 0 };
+  gint64 action;
+
+  save_text (store, TEXT, 5, BEFORE "cafe" AFTER);
+  save_text (store, TEXT, 5, BEFORE "cafe-" AFTER);
+  action = get_last_action (store);
+  save_text (store, TEXT, 5, BEFORE "cafe-\u0301" AFTER);
+  g_assert_cmpuint (take_back (store, action), ==, 0);
+  assert_text (store, TEXT, 5, BEFORE "caf\u00e9" AFTER);
+
+  save_text (store, TEXT, 5, BEFORE "caf\u00e9" AFTER " And on.");
+  g_assert_true (rap_log_dup_value (store, 5, "text", get_last_action (store), &value));
+  g_assert_cmpstr (value.text, ==, BEFORE "caf\u00e9" AFTER " And on.");
 }
 
 /* Every value the text ever had can be put together from the log, and taking all back leads to the first. */
@@ -654,6 +677,7 @@ main (int argc, char *argv[])
   ADD ("typing-ends", test_typing_ends);
   ADD ("typing-pause", test_typing_pause);
   ADD ("small-change", test_small_change);
+  ADD ("take-back-composes", test_take_back_composes);
   ADD ("splices", test_splices);
   ADD ("history", test_history);
   ADD ("versions", test_versions);
