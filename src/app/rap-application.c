@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rap-settings.h"
 #include "app/rap-window.h"
 #include "app/rows/rap-choice-row.h"
+#include "app/rows/rap-details-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
 #include "app/rows/rap-reference-row.h"
@@ -87,6 +89,14 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
                          NULL);
 }
 
+/* The state is the user's setting for this computer. */
+static void
+leave_nothing_changed (GSimpleAction *action, GVariant *value, gpointer application)
+{
+  rap_settings_set_leaves_nothing (g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
@@ -105,6 +115,7 @@ rap_application_startup (GApplication *application)
     { .name = "new-window", .activate = new_window_action },
     { .name = "about", .activate = about_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "leave-nothing", .state = rap_settings_leaves_nothing () ? "true" : "false", .change_state = leave_nothing_changed },
   };
 
   G_APPLICATION_CLASS (rap_application_parent_class)->startup (application);
@@ -121,6 +132,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (RAP_TYPE_CHOICE_ROW);
+  g_type_ensure (RAP_TYPE_DETAILS_ROW);
   g_type_ensure (RAP_TYPE_ENTRY_ROW);
   g_type_ensure (RAP_TYPE_FLAG_ROW);
   g_type_ensure (RAP_TYPE_REFERENCE_ROW);

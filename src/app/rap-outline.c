@@ -14,7 +14,8 @@ typedef struct
   gint64       id;     /* of a section; of a list its RapType */
 } Place;
 
-static const RapType lists[] = { RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION, RAP_TERM };
+static const RapType lists[] = { RAP_INCIDENT, RAP_ACTOR, RAP_SOURCE, RAP_RECOMMENDATION };
+static const RapType vocabularies[] = { RAP_PLACE, RAP_TERM };
 
 struct _RapOutline
 {
@@ -119,8 +120,17 @@ get_list_icon (RapType kind)
     return "rap-source-symbolic";
   if (kind == RAP_RECOMMENDATION)
     return "object-select-symbolic";
+  if (kind == RAP_PLACE)
+    return "rap-place-symbolic";
 
   return "rap-term-symbolic";
+}
+
+static void
+add_lists (RapOutline *self, const RapType *kinds, guint n_kinds)
+{
+  for (guint i = 0; i < n_kinds; i++)
+    add_row (self, RAP_PLACE_LIST, kinds[i], _(rap_types[kinds[i]].plural), 0, get_list_icon (kinds[i]));
 }
 
 static void
@@ -173,20 +183,45 @@ fill (RapOutline *self)
       add_row (self, RAP_PLACE_REPORT, rap_record_get_id (report), _("Title Page"), 0, NULL);
       add_sections (self, RAP_SECTION_REPORT, rap_record_get_id (report), 0);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    add_row (self, RAP_PLACE_LIST, lists[i], _(rap_types[lists[i]].plural), 0, get_list_icon (lists[i]));
+  add_lists (self, lists, G_N_ELEMENTS (lists));
+  add_row (self, RAP_PLACE_NUMBERS, 0, _("Numbers"), 0, "rap-numbers-symbolic");
+  add_lists (self, vocabularies, G_N_ELEMENTS (vocabularies));
   add_row (self, RAP_PLACE_READY, 0, _("Ready?"), 0, "checkbox-checked-symbolic");
   show_counts (self);
   select_place (self, place.kind, place.id);
   self->filling = FALSE;
 }
 
+static gboolean
+is_vocabulary (const Place *place)
+{
+  return place->kind == RAP_PLACE_LIST && place->id == vocabularies[0];
+}
+
+static GtkWidget *
+new_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "rap-outline-heading");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+
+  return label;
+}
+
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  gboolean starts = before != NULL && get_place (row)->kind != get_place (before)->kind && get_place (row)->kind >= RAP_PLACE_LIST;
+  const Place *place = get_place (row);
+  gboolean starts = before != NULL && place->kind != get_place (before)->kind
+                    && (place->kind == RAP_PLACE_LIST || place->kind == RAP_PLACE_READY);
 
-  gtk_list_box_row_set_header (row, starts ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
+  if (is_vocabulary (place))
+    gtk_list_box_row_set_header (row, new_heading (_("Vocabulary")));
+  else
+    gtk_list_box_row_set_header (row, starts ? gtk_separator_new (GTK_ORIENTATION_HORIZONTAL) : NULL);
 }
 
 static void

@@ -14,6 +14,7 @@ typedef enum
   RAP_PLACE_REPORT,    /* the title page */
   RAP_PLACE_SECTION,
   RAP_PLACE_LIST,      /* a table of records */
+  RAP_PLACE_NUMBERS,   /* statistics */
   RAP_PLACE_READY,     /* the findings */
 } RapPlaceKind;
 

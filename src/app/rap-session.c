@@ -8,42 +8,26 @@
 #include <glib/gstdio.h>
 
 #include "app/rap-finding-item.h"
-#include "app/rap-typesetting.h"
+#include "app/rap-session-private.h"
+#include "app/rap-settings.h"
 #include "import/rap-import.h"
 #include "model/rap-order.h"
-#include "store/rap-store.h"
+#include "store/rap-content.h"
 
 #define SAVE_DELAY    400  /* milliseconds until an edit is written, with those that come meanwhile */
 #define TYPESET_DELAY 30
 #define RETRY_DELAY   5    /* seconds until a failed save is tried again */
 
-struct _RapSession
-{
-  GObject         parent_instance;
-  RapStore       *store;
-  RapCase        *records;
-  RapRecord      *report;
-  GHashTable     *dirty;       /* RapRecord: changed and not yet saved */
-  guint           save_source;
-  guint           typeset_source;
-  GCancellable   *typesetting; /* of the job that runs */
-  gboolean        outdated;    /* something changed since that job began */
-  RapTypesetting *typeset;     /* the last that finished */
-  GListStore     *findings;
-  char           *status;
-  gboolean        failing;     /* the last save did not work */
-};
-
 enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
-enum { TYPESET, FLUSH, N_SIGNALS };
+enum { TYPESET, FLUSH, MERGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RapSession, rap_session, G_TYPE_OBJECT)
 
-static void
-set_status (RapSession *self, const char *status, gboolean failing)
+void
+rap_session_set_status (RapSession *self, const char *status, gboolean failing)
 {
   if (g_set_str (&self->status, status))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
@@ -52,18 +36,6 @@ set_status (RapSession *self, const char *status, gboolean failing)
       self->failing = failing;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILING]);
     }
-}
-
-static void
-say_saved (RapSession *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (now, "%H:%M");
-  g_autofree char *name = rap_session_dup_name (self);
-  /* Translators: %s is the file’s name, then the time of day. */
-  g_autofree char *status = g_strdup_printf (_("Saved in %s %s"), name, time);
-
-  set_status (self, status, FALSE);
 }
 
 static void
@@ -94,7 +66,7 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (typeset == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        set_status (self, error->message, TRUE);
+        rap_session_set_status (self, error->message, TRUE);
       return;
     }
 
@@ -117,7 +89,8 @@ start_typesetting (gpointer data)
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
+  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_INTERNAL, rap_session_get_language (self)),
+                       rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
                        rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;
@@ -152,9 +125,12 @@ queue_save (RapSession *self)
 static void
 record_changed_cb (RapSession *self, RapRecord *record, guint field)
 {
+  queue_typesetting (self);
+  if (self->refreshing)
+    return;
+
   g_hash_table_add (self->dirty, g_object_ref (record));
   queue_save (self);
-  queue_typesetting (self);
 }
 
 static void
@@ -217,6 +193,12 @@ rap_session_class_init (RapSessionClass *klass)
   signals[FLUSH] = g_signal_new ("flush", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
+   * RapSession::merged:
+   * @merge: (type gpointer): a #RapMerge: what came from somebody else
+   */
+  signals[MERGED] = g_signal_new ("merged", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
    * RapSession::typeset: there are new pages and findings
    */
   signals[TYPESET] = g_signal_new ("typeset", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -229,21 +211,35 @@ rap_session_init (RapSession *self)
   self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
 }
 
+/* Takes @store and @records. */
 static RapSession *
-start_session (RapStore *store, GError **error)
+start_session (RapStore *store, RapCase *records)
 {
-  g_autoptr (RapSession) self = g_object_new (RAP_TYPE_SESSION, NULL);
+  RapSession *self = g_object_new (RAP_TYPE_SESSION, NULL);
 
   self->store = store;
-  self->records = rap_store_load (store, error);
-  if (self->records == NULL)
-    return NULL;
-
+  self->records = records;
   g_signal_connect_object (self->records, "record-changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->records, "records-changed", G_CALLBACK (queue_typesetting), self, G_CONNECT_SWAPPED);
   rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+  if (!rap_store_is_read_only (store))
+    rap_session_watch (self);
+  if (rap_store_has_edits (store))
+    rap_session_queue_publishing (self);  /* a crash left them, or a file that could not be written */
 
-  return g_steal_pointer (&self);
+  return self;
+}
+
+static RapStore *
+open_store (const char *path, RapCase **records, GError **error)
+{
+  g_autoptr (RapStore) store = rap_store_edit (path, error);
+
+  if (store != NULL && rap_settings_leaves_nothing ())
+    rap_store_leave_nothing (store);
+  *records = store != NULL ? rap_store_load (store, error) : NULL;
+
+  return *records != NULL ? g_steal_pointer (&store) : NULL;
 }
 
 /**
@@ -254,9 +250,75 @@ start_session (RapStore *store, GError **error)
 RapSession *
 rap_session_open (const char *path, GError **error)
 {
-  RapStore *store = rap_store_open (path, error);
+  RapCase *records;
+  RapStore *store = open_store (path, &records, error);
 
-  return store != NULL ? start_session (store, error) : NULL;
+  return store != NULL ? start_session (store, records) : NULL;
+}
+
+/* What the worker that opens a file hands over. */
+typedef struct
+{
+  RapStore *store;
+  RapCase  *records;
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_pointer (&opened->store, rap_store_close);
+  g_clear_object (&opened->records);
+  g_free (opened);
+}
+
+static void
+open_in_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  Opened *opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  opened->store = open_store (path, &opened->records, &error);
+  if (opened->store != NULL)
+    g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
+  else
+    {
+      opened_free (opened);
+      g_task_return_error (task, error);
+    }
+}
+
+/**
+ * rap_session_open_async:
+ *
+ * Opens a case file in a worker: making the working copy of a large one takes a while.
+ */
+void
+rap_session_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_in_worker);
+}
+
+/**
+ * rap_session_open_finish:
+ *
+ * Returns: (transfer full) (nullable): the session
+ */
+RapSession *
+rap_session_open_finish (GAsyncResult *result, GError **error)
+{
+  Opened *opened = g_task_propagate_pointer (G_TASK (result), error);
+  RapSession *self;
+
+  if (opened == NULL)
+    return NULL;
+
+  self = start_session (g_steal_pointer (&opened->store), g_steal_pointer (&opened->records));
+  opened_free (opened);
+
+  return self;
 }
 
 static gboolean
@@ -266,11 +328,11 @@ save_records (RapSession *self, const char *label, GPtrArray *records)
 
   if (rap_store_save (self->store, label, records, &error))
     {
-      say_saved (self);
+      rap_session_queue_publishing (self);
       return TRUE;
     }
 
-  set_status (self, error->message, TRUE);
+  rap_session_set_status (self, error->message, TRUE);
 
   return FALSE;
 }
@@ -310,7 +372,7 @@ take_import (RapSession *self, RapImport *import, GError **error)
     }
   if (self->report == NULL)
     rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
-  say_saved (self);
+  rap_session_queue_publishing (self);
 
   return TRUE;
 }
@@ -332,9 +394,10 @@ rap_session_create (const char *path, const char *template, GError **error)
     return NULL;
 
   store = rap_store_create (path, error);
-  self = store != NULL ? start_session (store, error) : NULL;
-  if (self == NULL)
+  if (store == NULL)
     return NULL;
+
+  self = start_session (store, rap_case_new ());
   if (start != NULL && !take_import (self, start, error))
     {
       g_unlink (path);
@@ -398,6 +461,7 @@ rap_session_close (RapSession *self)
     return;
 
   rap_session_flush (self);
+  rap_session_stop_publishing (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->typeset_source, g_source_remove);
   self->outdated = FALSE;
@@ -544,13 +608,13 @@ rap_session_delete (RapSession *self, GPtrArray *records)
   rap_session_flush (self);
   if (!rap_store_delete (self->store, _("Delete"), records, &error))
     {
-      set_status (self, error->message, TRUE);
+      rap_session_set_status (self, error->message, TRUE);
       return;
     }
 
   for (guint i = 0; i < records->len; i++)
     rap_case_remove (self->records, g_ptr_array_index (records, i));
-  say_saved (self);
+  rap_session_queue_publishing (self);
 }
 
 /**
@@ -568,49 +632,302 @@ rap_session_restore (RapSession *self, GPtrArray *records)
       rap_case_add (self->records, g_ptr_array_index (records, i));
 }
 
-/**
- * rap_session_attach:
- * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
- *
- * Keeps a copy of the file in the case file, with its hash.
- *
- * Returns: (transfer none) (nullable): the attachment
- */
-RapRecord *
-rap_session_attach (RapSession *self, GFile *file, RapFieldId owner_field, gint64 owner, GError **error)
+static void
+take_over (RapRecord *from, RapRecord *to)
 {
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  g_autofree char *hash = bytes != NULL ? rap_store_add_content (self->store, bytes, error) : NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *media = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (RapRecord) attachment = rap_record_new (RAP_ATTACHMENT, 0);
+  RapType kind = rap_record_get_kind (to);
 
-  if (hash == NULL)
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_field_is_text (f))
+      rap_record_set_text (to, f, rap_record_get_text (from, f));
+    else
+      rap_record_set_number (to, f, rap_record_get_number (from, f));
+}
+
+static void
+refresh_record (RapSession *self, gint64 id)
+{
+  RapRecord *shown = rap_case_get (self->records, id);
+  g_autoptr (RapRecord) stored = rap_store_read (self->store, id);
+
+  if (shown != NULL && stored != NULL)
+    take_over (stored, shown);
+  else if (shown != NULL)
+    rap_case_remove (self->records, shown);
+  else if (stored != NULL)
+    rap_case_add (self->records, stored);
+}
+
+/**
+ * rap_session_refresh:
+ * @ids: (element-type gint64): records that are different in the store now
+ */
+void
+rap_session_refresh (RapSession *self, const GArray *ids)
+{
+  self->refreshing = TRUE;
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    refresh_record (self, g_array_index (ids, gint64, i));
+  self->refreshing = FALSE;
+
+  if (self->report == NULL || rap_case_get (self->records, rap_record_get_id (self->report)) == NULL)
+    rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+  queue_typesetting (self);
+}
+
+typedef gboolean (*UndoFunc) (RapStore *store, RapUndone *undone, GError **error);
+
+static char *
+run_undo (RapSession *self, UndoFunc undo, guint *kept, GError **error)
+{
+  g_auto (RapUndone) undone = { 0 };
+
+  if (!rap_session_flush (self) || !undo (self->store, &undone, error))
     return NULL;
 
-  media = g_content_type_guess (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  rap_record_set_number (attachment, owner_field, owner);
+  rap_session_refresh (self, undone.records);
+  if (undone.label != NULL)
+    rap_session_queue_publishing (self);
+  *kept = undone.kept;
+
+  return g_strdup (undone.label != NULL ? undone.label : "");
+}
+
+/**
+ * rap_session_undo:
+ * @kept: (out): how many fields were left as they are, because they were changed again since
+ *
+ * Takes back the last thing that was done on this computer, also in an earlier session.
+ *
+ * Returns: (transfer full) (nullable): what was taken back, "" when there was nothing; %NULL on error
+ */
+char *
+rap_session_undo (RapSession *self, guint *kept, GError **error)
+{
+  return run_undo (self, rap_store_undo, kept, error);
+}
+
+/**
+ * rap_session_redo:
+ *
+ * Takes back an Undo; otherwise as rap_session_undo().
+ */
+char *
+rap_session_redo (RapSession *self, guint *kept, GError **error)
+{
+  return run_undo (self, rap_store_redo, kept, error);
+}
+
+/* Shows what the store did with an old state of the file. */
+static gboolean
+show_undone (RapSession *self, const RapUndone *undone, gboolean done)
+{
+  if (!done)
+    return FALSE;
+
+  rap_session_refresh (self, undone->records);
+  rap_session_queue_publishing (self);
+
+  return TRUE;
+}
+
+/**
+ * rap_session_take_back:
+ * @action: an action of rap_session_get_store()'s history
+ * @kept: (out): how many fields were left as they are, because they were changed again since
+ */
+gboolean
+rap_session_take_back (RapSession *self, gint64 action, guint *kept, GError **error)
+{
+  g_auto (RapUndone) undone = { 0 };
+  gboolean done = rap_session_flush (self) && rap_store_take_back (self->store, action, &undone, error);
+
+  *kept = undone.kept;
+
+  return show_undone (self, &undone, done);
+}
+
+/**
+ * rap_session_restore_version:
+ * @version: an action of rap_store_list_versions()
+ */
+gboolean
+rap_session_restore_version (RapSession *self, gint64 version, GError **error)
+{
+  g_auto (RapUndone) undone = { 0 };
+
+  return show_undone (self, &undone, rap_session_flush (self) && rap_store_restore_version (self->store, version, &undone, error));
+}
+
+/**
+ * rap_session_name_version:
+ *
+ * Gives what the file holds now a name, to come back to.
+ */
+gboolean
+rap_session_name_version (RapSession *self, const char *name, GError **error)
+{
+  if (!rap_session_flush (self) || !rap_store_name_version (self->store, name, error))
+    return FALSE;
+
+  rap_session_queue_publishing (self);
+
+  return TRUE;
+}
+
+/**
+ * rap_session_get_store:
+ *
+ * Returns: (transfer none): the store, for the dialogs that show its history; widgets change records, never the store
+ */
+RapStore *
+rap_session_get_store (RapSession *self)
+{
+  return self->store;
+}
+
+/* What attaching a file needs in the worker and after it. */
+typedef struct
+{
+  GFile     *file;
+  char      *document;
+  RapFieldId owner_field;
+  gint64     owner;
+} Attaching;
+
+static void
+attaching_free (Attaching *attaching)
+{
+  g_object_unref (attaching->file);
+  g_free (attaching->document);
+  g_free (attaching);
+}
+
+static void
+content_free (RapContent *content)
+{
+  rap_content_clear (content);
+  g_free (content);
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Attaching *attaching = data;
+  RapContent *content = g_new0 (RapContent, 1);
+  GError *error = NULL;
+
+  if (rap_content_read (attaching->document, attaching->file, cancellable, content, &error))
+    g_task_return_pointer (task, content, (GDestroyNotify) content_free);
+  else
+    {
+      content_free (content);
+      g_task_return_error (task, error);
+    }
+}
+
+/**
+ * rap_session_attach_async:
+ * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
+ *
+ * Keeps a copy of the file with the case file, under its hash. The file is read in a worker, however large it is.
+ */
+void
+rap_session_attach_async (RapSession *self, GFile *file, RapFieldId owner_field, gint64 owner, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  Attaching *attaching = g_new (Attaching, 1);
+
+  *attaching = (Attaching) { g_object_ref (file), g_strdup (rap_session_get_path (self)), owner_field, owner };
+  g_task_set_task_data (task, attaching, (GDestroyNotify) attaching_free);
+  g_task_run_in_thread (task, read_in_worker);
+}
+
+static void
+note_custody (RapSession *self, RapRecord *attachment, GDateTime *now)
+{
+  g_autoptr (RapRecord) custody = rap_record_new (RAP_CUSTODY, 0);
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
+
+  rap_record_set_number (custody, RAP_CUSTODY_ATTACHMENT, rap_record_get_id (attachment));
+  rap_record_set_text (custody, RAP_CUSTODY_TIME, time);
+  rap_record_set_text (custody, RAP_CUSTODY_WHO, g_get_real_name ());
+  rap_record_set_text (custody, RAP_CUSTODY_ACTION, "attached");
+  insert_record (self, custody);
+}
+
+static char *
+guess_media (const char *name, GBytes *bytes)
+{
+  gsize size = 0;
+  const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  return g_content_type_guess (name, data, size, NULL);
+}
+
+/**
+ * rap_session_attach_finish:
+ *
+ * Returns: (transfer none) (nullable): the attachment, with the first entry of its chain of custody
+ */
+RapRecord *
+rap_session_attach_finish (RapSession *self, GAsyncResult *result, GError **error)
+{
+  const Attaching *attaching = g_task_get_task_data (G_TASK (result));
+  RapContent *content = g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (RapRecord) attachment = rap_record_new (RAP_ATTACHMENT, 0);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *name = NULL, *media = NULL, *kept = NULL;
+
+  if (content == NULL)
+    return NULL;
+
+  if (content->bytes != NULL && self->store != NULL)
+    kept = rap_store_add_content (self->store, content->bytes, error);
+  if (self->store == NULL || (content->bytes != NULL && kept == NULL))
+    {
+      content_free (content);
+      return NULL;
+    }
+
+  name = g_file_get_basename (attaching->file);
+  media = guess_media (name, content->bytes);
+  rap_record_set_number (attachment, attaching->owner_field, attaching->owner);
   rap_record_set_text (attachment, RAP_ATTACHMENT_NAME, name);
   rap_record_set_text (attachment, RAP_ATTACHMENT_MEDIA, media);
-  rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, hash);
+  rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, content->hash);
   rap_record_set_text (attachment, RAP_ATTACHMENT_ADDED, today);
-  rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, g_bytes_get_size (bytes));
+  rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, content->size);
+  content_free (content);
   insert_record (self, attachment);
+  note_custody (self, attachment, now);
 
   return attachment;  /* the case holds it */
 }
 
 /**
- * rap_session_dup_content:
+ * rap_session_has_content:
  *
- * Returns: (transfer full) (nullable): the bytes of the attached file
+ * Returns: whether the attached file seems to be there
  */
-GBytes *
-rap_session_dup_content (RapSession *self, RapRecord *attachment, GError **error)
+gboolean
+rap_session_has_content (RapSession *self, RapRecord *attachment)
 {
-  return rap_store_dup_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), error);
+  return rap_store_has_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH),
+                                rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE));
+}
+
+/**
+ * rap_session_write_content:
+ *
+ * Writes a copy of the attached file, checked against its hash.
+ */
+gboolean
+rap_session_write_content (RapSession *self, RapRecord *attachment, GFile *to, GError **error)
+{
+  return rap_store_write_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), to, error);
 }
 
 /**

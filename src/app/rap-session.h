@@ -7,6 +7,8 @@
 #include "export/rap-export.h"
 #include "layout/rap-page.h"
 #include "model/rap-edition.h"
+#include "store/rap-history.h"
+#include "store/rap-merge.h"
 #include "model/rap-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -15,6 +17,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapSession, rap_session, RAP, SESSION, GObject)
 
 RapSession     *rap_session_open          (const char          *path,
+                                           GError             **error);
+void            rap_session_open_async    (const char          *path,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+RapSession     *rap_session_open_finish   (GAsyncResult        *result,
                                            GError             **error);
 RapSession     *rap_session_create        (const char          *path,
                                            const char          *template,
@@ -45,13 +53,59 @@ void            rap_session_delete        (RapSession          *self,
 void            rap_session_restore       (RapSession          *self,
                                            GPtrArray           *records);
 gboolean        rap_session_flush         (RapSession          *self);
-RapRecord      *rap_session_attach        (RapSession          *self,
+void            rap_session_publish_soon  (RapSession          *self);
+void            rap_session_publish_async (RapSession          *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+gboolean        rap_session_publish_finish (RapSession         *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
+gboolean        rap_session_merge         (RapSession          *self,
+                                           const char          *path,
+                                           RapMerge            *merge,
+                                           GError             **error);
+gboolean        rap_session_exchange      (RapSession          *self,
+                                           const char          *folder,
+                                           RapMerge            *merge,
+                                           GError             **error);
+gboolean        rap_session_settle        (RapSession          *self,
+                                           const RapConflict   *conflict,
+                                           gboolean             use_other,
+                                           GError             **error);
+
+char           *rap_session_undo          (RapSession          *self,
+                                           guint               *kept,
+                                           GError             **error);
+char           *rap_session_redo          (RapSession          *self,
+                                           guint               *kept,
+                                           GError             **error);
+gboolean        rap_session_take_back     (RapSession          *self,
+                                           gint64               action,
+                                           guint               *kept,
+                                           GError             **error);
+gboolean        rap_session_restore_version (RapSession        *self,
+                                           gint64               version,
+                                           GError             **error);
+gboolean        rap_session_name_version  (RapSession          *self,
+                                           const char          *name,
+                                           GError             **error);
+RapStore       *rap_session_get_store     (RapSession          *self);
+
+void            rap_session_attach_async  (RapSession          *self,
                                            GFile               *file,
                                            RapFieldId           owner_field,
                                            gint64               owner,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+RapRecord      *rap_session_attach_finish (RapSession          *self,
+                                           GAsyncResult        *result,
                                            GError             **error);
-GBytes         *rap_session_dup_content   (RapSession          *self,
+gboolean        rap_session_has_content   (RapSession          *self,
+                                           RapRecord           *attachment);
+gboolean        rap_session_write_content (RapSession          *self,
                                            RapRecord           *attachment,
+                                           GFile               *to,
                                            GError             **error);
 
 const RapPages *rap_session_get_pages     (RapSession          *self);

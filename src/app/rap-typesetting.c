@@ -5,13 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "language/rap-language.h"
 #include "layout/rap-layout.h"
+#include "store/rap-content.h"
 #include "store/rap-store.h"
 
 typedef struct
 {
+  RapCase *whole;
   RapCase *edition;
   gint64   report;
 } Job;
@@ -19,6 +22,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
+  g_object_unref (job->whole);
   g_object_unref (job->edition);
   g_free (job);
 }
@@ -56,21 +60,24 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   result = g_new (RapTypesetting, 1);
   result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->edition, report, document, result->pages->missing });
+  result->findings = rap_check (&(RapCheckInput) { job->whole, job->edition, report, document, result->pages->missing,
+                                                   rap_date_get_today () });
   g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
 }
 
 /**
  * rap_typesetting_run:
  * @task: returns a #RapTypesetting
- * @edition: (transfer full): from rap_case_dup_edition()
+ * @whole: (transfer full): the internal edition, from rap_case_dup_edition()
+ * @edition: (transfer full): the one to show, from the same
  * @report: the id of a paper in it
  */
 void
-rap_typesetting_run (GTask *task, RapCase *edition, gint64 report)
+rap_typesetting_run (GTask *task, RapCase *whole, RapCase *edition, gint64 report)
 {
   Job *job = g_new (Job, 1);
 
+  job->whole = whole;
   job->edition = edition;
   job->report = report;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -99,7 +106,7 @@ export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   RapRecord *report = rap_case_get_of_kind (job->records, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (job->records, report) : NULL;
   GError *error = NULL;
-  g_autoptr (RapStore) store = job->file != NULL ? rap_store_open (job->file, &error) : NULL;
+  g_autoptr (RapStore) store = job->file != NULL ? rap_store_open_working (job->file, &error) : NULL;
   RapExportInput input = { job->records, document, store != NULL ? read_content : NULL, store };
 
   if (error != NULL)

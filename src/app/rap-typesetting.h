@@ -18,6 +18,7 @@ typedef struct
 } RapTypesetting;
 
 void rap_typesetting_run  (GTask          *task,
+                           RapCase        *whole,
                            RapCase        *edition,
                            gint64          report);
 void rap_typesetting_free (RapTypesetting *typesetting);

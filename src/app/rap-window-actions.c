@@ -119,18 +119,33 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+closed_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rap_session_publish_finish (RAP_SESSION (session), result, &error))
+    rap_window_alert (self, _("The File Was Not Saved"), error->message);
+  else if (RAP_SESSION (session) == self->session)
+    rap_window_set_session (self, NULL);
+}
+
+static void
 close_case_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RapWindow *self = RAP_WINDOW (widget);
+  rap_session_publish_async (RAP_WINDOW (widget)->session, closed_cb, g_object_ref (widget));
+}
 
-  if (rap_session_flush (self->session))
-    rap_window_set_session (self, NULL);
+static void
+published_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  rap_session_publish_finish (RAP_SESSION (session), result, NULL);  /* the status says why not */
 }
 
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rap_session_flush (RAP_WINDOW (widget)->session);
+  rap_session_publish_async (RAP_WINDOW (widget)->session, published_cb, NULL);
 }
 
 static void
@@ -180,6 +195,17 @@ static void
 toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rap_window_say (RAP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+case_details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapWindow *self = RAP_WINDOW (widget);
+  RapRecord *file = rap_case_get_first (rap_session_get_case (self->session), RAP_CASE_FILE);
+
+  if (file == NULL)
+    file = rap_session_add (self->session, RAP_CASE_FILE, RAP_N_FIELDS, 0);
+  rap_window_show_record (self, rap_record_get_id (file));
 }
 
 static void
@@ -447,6 +473,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.exported", "s", exported_action, 0, 0 },
     { "win.toast", "s", toast_action, 0, 0 },
     { "win.add-paper", NULL, add_paper_action, 0, 0 },
+    { "win.case-details", NULL, case_details_action, 0, 0 },
     { "win.show-paper", "x", show_paper_action, 0, 0 },
     { "win.add-section", NULL, add_section_action, GDK_KEY_Return, GDK_CONTROL_MASK },
     { "win.add-subsection", NULL, add_subsection_action, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
@@ -468,4 +495,5 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
       if (actions[i].key != 0)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].state, actions[i].name, NULL);
     }
+  rap_window_install_history_actions (widget_class);
 }

@@ -12,6 +12,7 @@ struct _RapWindow
 {
   AdwApplicationWindow    parent_instance;
   RapSession             *session;
+  gboolean                closing;  /* once everything is published */
   AdwToastOverlay        *toasts;
   GtkStack               *stack;
   AdwNavigationSplitView *split;
@@ -33,5 +34,9 @@ void rap_window_install_actions (GtkWidgetClass *widget_class);
 void rap_window_fill_start      (RapWindow      *self);
 void rap_window_delete          (RapWindow      *self,
                                  GPtrArray      *records);
+void rap_window_show_merge      (RapWindow      *self,
+                                 const RapMerge *merge);
+void rap_window_look_for_copies (RapWindow      *self);
+void rap_window_install_history_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

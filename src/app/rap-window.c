@@ -8,6 +8,7 @@
 #include "app/editors/rap-record-page.h"
 #include "app/lists/rap-findings.h"
 #include "app/lists/rap-record-table.h"
+#include "app/lists/rap-statistics-page.h"
 #include "app/rap-example.h"
 #include "app/rap-recent.h"
 #include "app/rap-window-private.h"
@@ -199,6 +200,10 @@ go_cb (RapWindow *self, guint kind, gint64 id)
       show_root (self, GTK_WIDGET (rap_record_table_new (self->session, (RapType) id)), _(rap_types[id].plural));
       break;
 
+    case RAP_PLACE_NUMBERS:
+      show_root (self, GTK_WIDGET (rap_statistics_page_new (self->session)), _("Numbers"));
+      break;
+
     case RAP_PLACE_READY:
       findings = g_object_new (RAP_TYPE_FINDINGS, NULL);
       rap_findings_set_session (RAP_FINDINGS (findings), self->session);
@@ -207,16 +212,33 @@ go_cb (RapWindow *self, guint kind, gint64 id)
     }
 }
 
+static RapRecord *
+find_owner (RapCase *records, RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+  RapRecord *owner = NULL;
+
+  for (RapFieldId f = rap_types[kind].first; owner == NULL && f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_OWNER)
+      owner = rap_case_get (records, rap_record_get_number (record, f));
+
+  return owner;
+}
+
+static gboolean
+has_page (RapType kind)
+{
+  g_autofree char *path = g_strdup_printf ("/org/rapporteur/ui/editors/%s.ui", rap_types[kind].name);
+
+  return g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL);
+}
+
 /* Where a record is edited: its own page, or that of the record it belongs to. */
 static RapRecord *
 find_editable (RapWindow *self, RapRecord *record)
 {
-  RapCase *records = rap_session_get_case (self->session);
-  RapType kind = rap_record_get_kind (record);
-
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if ((rap_fields[f].flags & RAP_FIELD_OWNER) && kind != RAP_SECTION && kind != RAP_RECOMMENDATION)
-      return rap_case_get (records, rap_record_get_number (record, f));
+  while (record != NULL && !has_page (rap_record_get_kind (record)))
+    record = find_owner (rap_session_get_case (self->session), record);
 
   return record;
 }
@@ -267,13 +289,6 @@ preview_clicked_cb (RapWindow *self, const RapRef *ref)
   rap_window_show_record (self, ref->record);
 }
 
-static void
-undo_clicked_cb (AdwToast *toast, RapWindow *self)
-{
-  if (self->session != NULL)
-    rap_session_restore (self->session, g_object_get_data (G_OBJECT (toast), "records"));
-}
-
 /**
  * rap_window_delete:
  * @records: (element-type RapRecord): records of the session
@@ -294,9 +309,8 @@ rap_window_delete (RapWindow *self, GPtrArray *records)
   title = rap_label_format (ngettext ("Deleted {number} record", "Deleted {number} records", records->len), "number", number, NULL);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
   adw_toast_set_timeout (toast, 10);
-  g_object_set_data_full (G_OBJECT (toast), "records", g_ptr_array_ref (records), (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
   rap_session_delete (self->session, records);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -305,8 +319,9 @@ static void
 enable_actions (RapWindow *self, gboolean open)
 {
   const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
-                                "win.add-record", "win.add-paper", "win.section-up", "win.section-down", "win.delete-section",
-                                "win.search", "win.preview", "win.save" };
+                                "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
+                                "win.delete-section", "win.search", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
+                                "win.merge", "win.exchange", "win.save-copy", "win.pack" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], open);
@@ -362,6 +377,7 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   g_signal_connect_swapped (session, "notify::status", G_CALLBACK (show_status), self);
   g_signal_connect_swapped (session, "notify::failing", G_CALLBACK (show_status), self);
   g_signal_connect_swapped (session, "notify::report", G_CALLBACK (show_papers), self);
+  g_signal_connect_swapped (session, "merged", G_CALLBACK (rap_window_show_merge), self);
   g_signal_connect_swapped (rap_session_get_case (session), "record-changed", G_CALLBACK (record_changed_cb), self);
   g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
   rap_preview_set_session (self->preview, session);
@@ -369,6 +385,7 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   rap_outline_set_session (self->outline, session);
   show_papers (self);
   show_status (self);
+  rap_window_look_for_copies (self);
   g_idle_add_once (open_title_page, g_object_ref (self));
 }
 
@@ -378,25 +395,32 @@ rap_window_get_session (RapWindow *self)
   return self->session;
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapSession) session = rap_session_open_finish (result, &error);
+
+  if (session != NULL)
+    rap_window_set_session (self, session);
+  else if (self->session == NULL)
+    rap_window_set_session (self, NULL);
+  if (error != NULL)
+    rap_window_alert (self, _("The File Could Not Be Opened"), error->message);
+}
+
 /**
  * rap_window_open:
  *
  * Opens a case file in this window, or says why not.
  */
-gboolean
+void
 rap_window_open (RapWindow *self, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RapSession) session = rap_session_open (path, &error);
-
-  if (session == NULL)
-    {
-      rap_window_alert (self, _("The File Could Not Be Opened"), error->message);
-      return FALSE;
-    }
-  rap_window_set_session (self, session);
-
-  return TRUE;
+  if (self->session == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+  rap_session_open_async (path, NULL, opened_cb, g_object_ref (self));
 }
 
 /**
@@ -420,20 +444,79 @@ rap_window_open_example (RapWindow *self)
   return TRUE;
 }
 
+static void
+close_anyway_cb (AdwAlertDialog *dialog, const char *response, RapWindow *self)
+{
+  if (!g_str_equal (response, "close"))
+    return;
+
+  forget_session (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The edits are in the working copy: closing loses nothing, but the file does not have them. */
+static void
+ask_whether_to_close (RapWindow *self, const char *problem)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("The File Was Not Saved"), NULL);
+  g_autofree char *body
+      /* Translators: {problem} is a sentence that says why.
+       * xgettext:python-brace-format */
+      = rap_label_format (_("{problem} Your edits are kept on this computer: they will be there when you open the file again."),
+                          "problem", problem, NULL);
+
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _("_Keep Open"), "close", _("_Close"), NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_anyway_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+published_before_close_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->closing = FALSE;
+  if (!rap_session_publish_finish (RAP_SESSION (session), result, &error))
+    {
+      ask_whether_to_close (self, error->message);
+      return;
+    }
+  if (RAP_SESSION (session) != self->session)
+    return;
+
+  forget_session (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static gboolean
 rap_window_close_request (GtkWindow *window)
 {
   RapWindow *self = RAP_WINDOW (window);
 
-  /* An edit that cannot be saved keeps the window open: closing it would lose the edit. */
-  if (self->session != NULL && !rap_session_flush (self->session))
-    {
-      rap_window_say (self, _("Your last edits are not saved yet. Free some space or save a copy elsewhere, then close again."));
-      return TRUE;
-    }
-  forget_session (self);
+  if (self->session == NULL)
+    return GTK_WINDOW_CLASS (rap_window_parent_class)->close_request (window);
 
-  return GTK_WINDOW_CLASS (rap_window_parent_class)->close_request (window);
+  /* An edit that cannot even be kept here holds the window open: closing it would lose the edit. */
+  if (!rap_session_flush (self->session))
+    rap_window_say (self, _("Your last edits are not saved yet. Free some space or save a copy elsewhere, then close again."));
+  else if (!self->closing)
+    {
+      self->closing = TRUE;
+      rap_session_publish_async (self->session, published_before_close_cb, g_object_ref (self));
+    }
+
+  return TRUE;
+}
+
+/* Whoever turns to something else may look at the file, copy it or send it. */
+static void
+is_active_changed_cb (RapWindow *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && self->session != NULL)
+    rap_session_publish_soon (self->session);
 }
 
 static void
@@ -483,6 +566,7 @@ rap_window_init (RapWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->outline, "go", G_CALLBACK (go_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
   rap_window_set_session (self, NULL);
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RapWindow, rap_window, RAP, WINDOW, AdwApplicationWindow)
 
 RapWindow  *rap_window_new           (GtkApplication *application);
-gboolean    rap_window_open          (RapWindow      *self,
+void        rap_window_open          (RapWindow      *self,
                                       const char     *path);
 gboolean    rap_window_open_example  (RapWindow      *self);
 void        rap_window_set_session   (RapWindow      *self,

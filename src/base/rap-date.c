@@ -426,3 +426,16 @@ rap_date_dup_string (const RapDate *date)
     }
   return g_string_free (edtf, FALSE);
 }
+
+/**
+ * rap_date_get_today:
+ *
+ * Returns: today on the local calendar, in days since 1970-01-01
+ */
+int
+rap_date_get_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return days_since_1970 (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}

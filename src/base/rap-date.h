@@ -62,5 +62,6 @@ gboolean rap_date_parse      (const char     *edtf,
                               RapDate        *date,
                               GError        **error);
 char    *rap_date_dup_string (const RapDate  *date);
+int      rap_date_get_today  (void);
 
 G_END_DECLS

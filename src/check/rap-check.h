@@ -24,10 +24,12 @@ typedef struct
 
 typedef struct
 {
-  RapCase           *records;   /* an edition of a case */
+  RapCase           *whole;     /* the case itself: findings are for the writer only */
+  RapCase           *records;   /* an edition of it */
   RapRecord         *report;
   const RapDocument *document;  /* composed from them */
   GPtrArray         *missing;   /* char *: fonts its style asks for that are not on this computer; NULL when unknown */
+  int                today;     /* days since 1970-01-01; 0 when not known */
 } RapCheckInput;
 
 struct _RapCheck

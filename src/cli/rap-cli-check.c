@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "base/rap-date.h"
 #include "check/rap-check.h"
 #include "layout/rap-layout.h"
 
@@ -67,7 +68,8 @@ find_all (const RapPaper *paper, GError **error)
 
   pages = rap_layout (document, style);
 
-  return rap_check (&(RapCheckInput) { paper->records, paper->report, document, pages->missing });
+  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->missing,
+                                       rap_date_get_today () });
 }
 
 int

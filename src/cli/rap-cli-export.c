@@ -7,6 +7,7 @@
 
 #include "base/rap-error.h"
 #include "export/rap-export.h"
+#include "store/rap-content.h"
 
 static GBytes *
 read_content (const char *hash, gpointer store, GError **error)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "import/rap-import.h"
+#include "store/rap-content.h"
 
 static GPtrArray *
 list_all (RapCase *records)
@@ -60,7 +61,7 @@ rap_cli_new (int argc, char **argv)
     }
 
   store = rap_store_create (argv[1], &error);
-  if (store == NULL || (start != NULL && !save_import (store, start, "new", &error)))
+  if (store == NULL || (start != NULL && !save_import (store, start, "new", &error)) || !rap_store_publish_now (store, &error))
     return rap_cli_fail (error);
 
   return RAP_EXIT_DONE;
@@ -89,7 +90,7 @@ rap_cli_import (int argc, char **argv)
       g_ptr_array_add (imports, import);
     }
 
-  store = rap_store_open (argv[1], &error);
+  store = rap_store_edit (argv[1], &error);
   if (store == NULL)
     return rap_cli_fail (error);
 
@@ -101,5 +102,5 @@ rap_cli_import (int argc, char **argv)
         return rap_cli_fail (error);
     }
 
-  return RAP_EXIT_DONE;
+  return rap_store_publish_now (store, &error) ? RAP_EXIT_DONE : rap_cli_fail (error);
 }

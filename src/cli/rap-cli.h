@@ -32,6 +32,14 @@ int        rap_cli_export    (int argc, char **argv);
 int        rap_cli_check     (int argc, char **argv);
 int        rap_cli_info      (int argc, char **argv);
 int        rap_cli_search    (int argc, char **argv);
+int        rap_cli_stats     (int argc, char **argv);
+int        rap_cli_history   (int argc, char **argv);
+int        rap_cli_merge     (int argc, char **argv);
+int        rap_cli_exchange  (int argc, char **argv);
+int        rap_cli_pack      (int argc, char **argv);
+int        rap_cli_copy      (int argc, char **argv);
+int        rap_cli_verify    (int argc, char **argv);
+int        rap_cli_recover   (int argc, char **argv);
 int        rap_cli_dump      (int argc, char **argv);
 
 /* A paper of a case file, in one edition. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/rap-date.h"
+#include "base/rap-duration.h"
 #include "base/rap-error.h"
 #include "text/rap-text.h"
 
@@ -105,6 +106,7 @@ read_text (Reader *reader, RapRecord *record, RapFieldId field, JsonNode *node, 
   const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *mapped = NULL;
+  RapDuration duration;
   RapDate date;
 
   if (text == NULL)
@@ -112,6 +114,8 @@ read_text (Reader *reader, RapRecord *record, RapFieldId field, JsonNode *node, 
   if (rap_fields[field].kind == RAP_FIELD_CHOICE && text[0] != '\0' && !rap_field_has_choice (field, text))
     return refuse (reader, name, _("this is not one of the possible values"), error);
   if (rap_fields[field].kind == RAP_FIELD_DATE && text[0] != '\0' && !rap_date_parse (text, &date, &problem))
+    return refuse (reader, name, problem->message, error);
+  if (rap_fields[field].kind == RAP_FIELD_DURATION && text[0] != '\0' && !rap_duration_parse (text, &duration, &problem))
     return refuse (reader, name, problem->message, error);
 
   if (rap_fields[field].kind == RAP_FIELD_RICH)

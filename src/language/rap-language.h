@@ -15,8 +15,10 @@ gboolean           rap_language_is_rtl      (RapLanguage        *self);
 char              *rap_language_dup_name    (RapLanguage        *self,
                                              const char         *in_tag);
 
-/* Labels: the domain "rapporteur-report" in po/report/. For tables, RAP_LABEL marks a context and a label. */
-#define RAP_LABEL(context, msgid) context, msgid
+/* Labels: the domain "rapporteur-report" in po/report/. For tables, RAP_LABEL and RAP_LABEL_PLURAL mark a
+ * context and a label. */
+#define RAP_LABEL(context, msgid)             context, msgid
+#define RAP_LABEL_PLURAL(context, one, other) context, one, other
 
 const char        *rap_label                (RapLanguage        *self,
                                              const char         *context,
@@ -34,6 +36,12 @@ char              *rap_language_dup_date    (RapLanguage        *self,
                                              const char         *edtf);
 char              *rap_language_read_date   (RapLanguage        *self,
                                              const char         *typed);
+
+/* Durations: ISO 8601 (see base/rap-duration.h) to words and back. */
+char              *rap_language_dup_duration (RapLanguage       *self,
+                                              const char        *iso);
+char              *rap_language_read_duration (RapLanguage      *self,
+                                               const char       *typed);
 
 char              *rap_language_dup_number  (RapLanguage        *self,
                                              gint64              number);

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "model/rap-case.h"
 
+#define MAX_DEPTH 8  /* of places in places: two that are part of each other must not hang the program */
+
 struct _RapCase
 {
   GObject     parent_instance;
@@ -335,12 +337,12 @@ rap_case_get_language (RapCase *self, RapRecord *report)
 }
 
 /**
- * rap_case_dup_title:
+ * rap_case_dup_name:
  *
- * Returns: (transfer full): what names the record in a list; "" when it has no name yet
+ * Returns: (transfer full): what names the record in a text; "" when it has no name yet
  */
 char *
-rap_case_dup_title (RapCase *self, RapRecord *record)
+rap_case_dup_name (RapCase *self, RapRecord *record)
 {
   RapFieldId field = rap_types[rap_record_get_kind (record)].title;
   RapRecord *other;
@@ -352,5 +354,36 @@ rap_case_dup_title (RapCase *self, RapRecord *record)
 
   other = rap_case_get (self, rap_record_get_number (record, field));
 
-  return other != NULL ? rap_case_dup_title (self, other) : g_strdup ("");
+  return other != NULL ? rap_case_dup_name (self, other) : g_strdup ("");
+}
+
+/* The places around the place, the largest first: "Almaty › Republic Square". */
+static char *
+dup_path (RapCase *self, RapRecord *place)
+{
+  GString *path = g_string_new (rap_record_get_text (place, RAP_PLACE_NAME));
+  RapRecord *around = place;
+
+  for (guint depth = 0; depth < MAX_DEPTH; depth++)
+    {
+      around = rap_case_get_of_kind (self, RAP_PLACE, rap_record_get_number (around, RAP_PLACE_PARENT));
+      if (around == NULL || around == place)
+        break;
+      g_string_prepend (path, " › ");
+      g_string_prepend (path, rap_record_get_text (around, RAP_PLACE_NAME));
+    }
+
+  return g_string_free_and_steal (path);
+}
+
+/**
+ * rap_case_dup_title:
+ *
+ * Returns: (transfer full): what names the record in a list, a place with those around it; "" when it has no name yet
+ */
+char *
+rap_case_dup_title (RapCase *self, RapRecord *record)
+{
+  return rap_record_get_kind (record) == RAP_PLACE && !rap_record_is_empty (record, RAP_PLACE_NAME)
+             ? dup_path (self, record) : rap_case_dup_name (self, record);
 }

@@ -38,6 +38,8 @@ gboolean    rap_case_is_withheld  (RapCase    *self,
                                    gint64      id);
 const char *rap_case_get_language (RapCase    *self,
                                    RapRecord  *report);
+char       *rap_case_dup_name     (RapCase    *self,
+                                   RapRecord  *record);
 char       *rap_case_dup_title    (RapCase    *self,
                                    RapRecord  *record);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "language/rap-language.h"
+#include "model/rap-names.h"
 #include "text/rap-text.h"
 
 const RapChoice rap_editions[] = {
@@ -17,17 +18,11 @@ const RapChoice rap_editions[] = {
 
 typedef struct
 {
-  char *name;         /* what must not appear */
-  char *replacement;  /* what appears instead */
-} Protected;
-
-static void
-protected_free (Protected *name)
-{
-  g_free (name->name);
-  g_free (name->replacement);
-  g_free (name);
-}
+  RapCase    *whole;
+  const char *language;  /* in which withheld names are described */
+  GPtrArray  *names;     /* of rap-names.h: must appear nowhere */
+  GPtrArray  *unnamed;   /* RapRecord: involvements of people who are not named in that incident */
+} Withholding;
 
 /**
  * rap_edition_from_nick:
@@ -73,10 +68,18 @@ rap_actor_is_protected (RapCase *self, RapRecord *actor)
   const char *naming = rap_record_get_text (actor, RAP_ACTOR_NAMING);
   const char *kind = rap_record_get_text (actor, RAP_ACTOR_KIND);
 
+  if (has_withdrawn (self, actor))
+    return TRUE;
   if (naming[0] == '\0')
     return !g_str_equal (kind, "organisation") && !g_str_equal (kind, "authority");
 
-  return !g_str_equal (naming, "public") || has_withdrawn (self, actor);
+  return !g_str_equal (naming, "public");
+}
+
+static const char *
+get_nameless (const char *language)
+{
+  return rap_label (rap_language_get (language), "person", "a person whose name is withheld");
 }
 
 static const char *
@@ -86,11 +89,19 @@ get_public_name (RapRecord *actor, const char *language)
       && !rap_record_is_empty (actor, RAP_ACTOR_PSEUDONYM))
     return rap_record_get_text (actor, RAP_ACTOR_PSEUDONYM);
 
-  return rap_label (rap_language_get (language), "person", "a person whose name is withheld");
+  return get_nameless (language);
 }
 
 /* Sections of a damaged file may be parts of each other. */
 #define MAX_OWNERS 100
+
+/* Whether a record says nothing, or too much, without the one that the field refers to. */
+static gboolean
+depends_on (RapFieldId field)
+{
+  return rap_fields[field].kind == RAP_FIELD_REFERENCE
+         && (rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_REQUIRED) || field == RAP_GROUND_INCIDENT);
+}
 
 static gboolean
 is_left_out (RapCase *self, RapRecord *record, guint depth)
@@ -105,134 +116,120 @@ is_left_out (RapCase *self, RapRecord *record, guint depth)
     return TRUE;
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (rap_fields[f].flags & RAP_FIELD_OWNER)
+    if (depends_on (f))
       {
-        RapRecord *owner = rap_case_get (self, rap_record_get_number (record, f));
+        RapRecord *other = rap_case_get (self, rap_record_get_number (record, f));
 
-        if (owner != NULL && is_left_out (self, owner, depth + 1))
+        if (other != NULL && is_left_out (self, other, depth + 1))
           return TRUE;
       }
 
   return FALSE;
 }
 
-/* The longest first: "Ana Lee" must not become "W1 Lee" because there is an "Ana" too. */
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
+/* The incident that a record tells of; 0 when it is none and no part of one. */
+static gint64
+get_incident (RapRecord *record)
 {
-  gsize first = strlen (((const Protected *) a)->name);
-  gsize second = strlen (((const Protected *) b)->name);
+  RapType kind = rap_record_get_kind (record);
 
-  return first > second ? -1 : first < second;
+  if (kind == RAP_INCIDENT)
+    return rap_record_get_id (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].flags & RAP_FIELD_OWNER && rap_fields[f].target == RAP_INCIDENT)
+      return rap_record_get_number (record, f);
+
+  return 0;
+}
+
+/* People who are named elsewhere, but not in one incident; what a newer version chose is taken for that. */
+static GPtrArray *
+list_unnamed (RapCase *self)
+{
+  GPtrArray *unnamed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < rap_case_count (self, RAP_INVOLVEMENT); i++)
+    {
+      g_autoptr (RapRecord) involvement = g_list_model_get_item (rap_case_get_list (self, RAP_INVOLVEMENT), i);
+      const char *naming = rap_record_get_text (involvement, RAP_INVOLVEMENT_NAMING);
+
+      if (!rap_record_is_empty (involvement, RAP_INVOLVEMENT_INCIDENT) && naming[0] != '\0' && !g_str_equal (naming, "person"))
+        g_ptr_array_add (unnamed, g_steal_pointer (&involvement));
+    }
+
+  return unnamed;
+}
+
+static gboolean
+has_unnamed (const Withholding *self, gint64 incident)
+{
+  for (guint i = 0; i < self->unnamed->len; i++)
+    if (rap_record_get_number (g_ptr_array_index (self->unnamed, i), RAP_INVOLVEMENT_INCIDENT) == incident)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_unnamed_in (const Withholding *self, gint64 incident, gint64 actor)
+{
+  for (guint i = 0; i < self->unnamed->len; i++)
+    if (rap_record_get_number (g_ptr_array_index (self->unnamed, i), RAP_INVOLVEMENT_INCIDENT) == incident
+        && rap_record_get_number (g_ptr_array_index (self->unnamed, i), RAP_INVOLVEMENT_ACTOR) == actor)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
-protect_name (GPtrArray *names, RapRecord *record, RapFieldId field, const char *replacement)
+protect_names (RapCase *self, GPtrArray *names, RapRecord *actor, const char *replacement)
 {
-  Protected *name;
+  g_autoptr (GPtrArray) others = rap_case_dup_children (self, RAP_NAME_ACTOR, rap_record_get_id (actor));
 
-  if (rap_record_is_empty (record, field))
-    return;
-
-  name = g_new (Protected, 1);
-  name->name = g_strdup (rap_record_get_text (record, field));
-  name->replacement = g_strdup (replacement);
-  g_ptr_array_add (names, name);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_NAME), replacement);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_ORIGINAL), replacement);
+  for (guint i = 0; i < others->len; i++)
+    rap_names_add (names, rap_record_get_text (g_ptr_array_index (others, i), RAP_NAME_TEXT), replacement);
 }
 
-static GPtrArray *
-list_protected_names (RapCase *self, const char *language)
+/* A pseudonym, or a mention that composing would replace by the name, would tell who it is as well. */
+static void
+protect_all (RapCase *self, GPtrArray *names, RapRecord *actor, const char *replacement)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
-  GListModel *actors = rap_case_get_list (self, RAP_ACTOR);
+  g_autofree char *mention = g_strdup_printf ("[#%" G_GINT64_FORMAT "]", rap_record_get_id (actor));
+
+  protect_names (self, names, actor, replacement);
+  rap_names_add (names, rap_record_get_text (actor, RAP_ACTOR_PSEUDONYM), replacement);
+  rap_names_add (names, mention, replacement);
+}
+
+/* The names that must not appear in records of that incident, or anywhere when it is 0. */
+static GPtrArray *
+list_protected_names (const Withholding *self, gint64 incident)
+{
+  GPtrArray *names = rap_names_new ();
+  GListModel *actors = rap_case_get_list (self->whole, RAP_ACTOR);
 
   for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
     {
       g_autoptr (RapRecord) actor = g_list_model_get_item (actors, i);
-      g_autoptr (GPtrArray) others = NULL;
 
-      if (!rap_actor_is_protected (self, actor))
-        continue;
-
-      protect_name (names, actor, RAP_ACTOR_NAME, get_public_name (actor, language));
-      protect_name (names, actor, RAP_ACTOR_ORIGINAL, get_public_name (actor, language));
-      others = rap_case_dup_children (self, RAP_NAME_ACTOR, rap_record_get_id (actor));
-      for (guint k = 0; k < others->len; k++)
-        protect_name (names, g_ptr_array_index (others, k), RAP_NAME_TEXT, get_public_name (actor, language));
+      if (is_unnamed_in (self, incident, rap_record_get_id (actor)))
+        protect_all (self->whole, names, actor, get_nameless (self->language));
+      else if (rap_actor_is_protected (self->whole, actor))
+        protect_names (self->whole, names, actor, get_public_name (actor, self->language));
     }
-  g_ptr_array_sort_values (names, compare_lengths);
 
   return names;
-}
-
-static const char *
-skip_space (const char *text)
-{
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-
-  return text;
-}
-
-/* The end of the name in @text, if it stands there: a line may end between its words, and a rich text has backslashes
- * before what would mean something else. */
-static const char *
-match_name (const char *text, const char *name)
-{
-  while (*name != '\0')
-    {
-      gunichar c = g_utf8_get_char (name);
-
-      if (*text == '\\' && c != '\\' && g_ascii_ispunct (text[1]))
-        text++;
-      if (g_unichar_isspace (c) ? !g_unichar_isspace (g_utf8_get_char (text)) : c != g_utf8_get_char (text))
-        return NULL;
-
-      text = g_unichar_isspace (c) ? skip_space (text) : g_utf8_next_char (text);
-      name = g_unichar_isspace (c) ? skip_space (name) : g_utf8_next_char (name);
-    }
-
-  return text;
-}
-
-/* All names at once, so that none is looked for in what stands for another; a name is whole words. */
-static const Protected *
-find_name_at (const char *text, const char *at, GPtrArray *names, const char **end)
-{
-  if (at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
-    return NULL;
-
-  for (guint i = 0; i < names->len; i++)
-    {
-      const Protected *name = g_ptr_array_index (names, i);
-
-      *end = match_name (at, name->name);
-      if (*end != NULL && !g_unichar_isalnum (g_utf8_get_char (*end)))
-        return name;
-    }
-
-  return NULL;
 }
 
 static void
 replace_names (RapRecord *record, RapFieldId field, GPtrArray *names)
 {
-  const char *text = rap_record_get_text (record, field);
-  g_autoptr (GString) result = g_string_sized_new (strlen (text));
+  g_autofree char *text = rap_names_replace (names, rap_record_get_text (record, field));
 
-  for (const char *at = text; *at != '\0';)
-    {
-      const char *end;
-      const Protected *name = find_name_at (text, at, names, &end);
-
-      if (name == NULL)
-        end = g_utf8_next_char (at);
-      g_string_append_len (result, name != NULL ? name->replacement : at,
-                           name != NULL ? (gssize) strlen (name->replacement) : end - at);
-      at = end;
-    }
-
-  rap_record_set_text (record, field, result->str);
+  rap_record_set_text (record, field, text);
 }
 
 static void
@@ -244,6 +241,8 @@ withhold_actor (RapRecord *actor, const char *language)
     if (f != RAP_ACTOR_KIND && f != RAP_ACTOR_NAMING)
       rap_record_clear (actor, f);
   rap_record_set_text (actor, RAP_ACTOR_NAME, name);
+  if (g_str_equal (rap_record_get_text (actor, RAP_ACTOR_NAMING), "public"))  /* "public" would tell of the withdrawal */
+    rap_record_set_text (actor, RAP_ACTOR_NAMING, "withheld");
 }
 
 /* Of a source on file only its kind is told: a title, a date or a place can be enough to find an interviewee. */
@@ -297,55 +296,54 @@ withhold_place (RapCase *self, RapRecord *incident)
   rap_record_set_text (incident, RAP_INCIDENT_PLACE, place != NULL ? rap_record_get_text (place, RAP_PLACE_NAME) : "");
 }
 
-/* Somebody who is named elsewhere, but not in this incident. */
+/* Whoever is not named in the incident is named in no part of it. */
 static void
-withhold_involvement (RapRecord *involvement)
-{
-  if (g_str_equal (rap_record_get_text (involvement, RAP_INVOLVEMENT_NAMING), "withheld"))
-    rap_record_clear (involvement, RAP_INVOLVEMENT_ACTOR);
-}
-
-static gboolean
-is_withheld_in (RapCase *self, gint64 incident, gint64 actor)
-{
-  g_autoptr (GPtrArray) involved = rap_case_dup_children (self, RAP_INVOLVEMENT_INCIDENT, incident);
-
-  for (guint i = 0; i < involved->len; i++)
-    if (rap_record_get_number (g_ptr_array_index (involved, i), RAP_INVOLVEMENT_ACTOR) == actor
-        && g_str_equal (rap_record_get_text (g_ptr_array_index (involved, i), RAP_INVOLVEMENT_NAMING), "withheld"))
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-withhold_act (RapCase *self, RapRecord *act)
-{
-  gint64 incident = rap_record_get_number (act, RAP_ACT_INCIDENT);
-  const RapFieldId people[] = { RAP_ACT_VICTIM, RAP_ACT_PERPETRATOR };
-
-  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
-    if (is_withheld_in (self, incident, rap_record_get_number (act, people[i])))
-      rap_record_clear (act, people[i]);
-}
-
-static void
-withhold (RapCase *self, RapRecord *record, GPtrArray *names, const char *language)
+withhold_people (const Withholding *self, RapRecord *record)
 {
   RapType kind = rap_record_get_kind (record);
+  gint64 incident = get_incident (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_ACTOR
+        && is_unnamed_in (self, incident, rap_record_get_number (record, f)))
+      rap_record_clear (record, f);
+}
+
+/* Anybody can look up a case number, and find the name; a court tells the place. */
+static void
+withhold_court (const Withholding *self, RapRecord *act)
+{
+  gint64 incident = rap_record_get_number (act, RAP_ACT_INCIDENT), victim = rap_record_get_number (act, RAP_ACT_VICTIM);
+  RapRecord *event = rap_case_get_of_kind (self->whole, RAP_INCIDENT, incident);
+  RapRecord *person = rap_case_get_of_kind (self->whole, RAP_ACTOR, victim);
+  gboolean shows_place = event == NULL || rap_record_is_empty (event, RAP_INCIDENT_SHOWN);
+
+  if (!shows_place)
+    rap_record_clear (act, RAP_ACT_COURT);
+  if (!shows_place || is_unnamed_in (self, incident, victim)
+      || (person != NULL && rap_actor_is_protected (self->whole, person)))
+    rap_record_clear (act, RAP_ACT_DOCKET);
+}
+
+static void
+withhold (const Withholding *self, RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+  gint64 incident = get_incident (record);
+  g_autoptr (GPtrArray) names
+      = has_unnamed (self, incident) ? list_protected_names (self, incident) : g_ptr_array_ref (self->names);
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_fields[f].flags & RAP_FIELD_INTERNAL)
       rap_record_clear (record, f);
 
   if (kind == RAP_INCIDENT)
-    withhold_place (self, record);
-  if (kind == RAP_INVOLVEMENT)
-    withhold_involvement (record);
+    withhold_place (self->whole, record);
   if (kind == RAP_ACT)
-    withhold_act (self, record);
-  if (kind == RAP_ACTOR && rap_actor_is_protected (self, record))
-    withhold_actor (record, language);
+    withhold_court (self, record);
+  withhold_people (self, record);
+  if (kind == RAP_ACTOR && rap_actor_is_protected (self->whole, record))
+    withhold_actor (record, self->language);
   if (kind == RAP_SOURCE && !rap_record_is_empty (record, RAP_SOURCE_CONFIDENTIALITY)
       && !g_str_equal (rap_record_get_text (record, RAP_SOURCE_CONFIDENTIALITY), "public"))
     withhold_source (record);
@@ -472,6 +470,54 @@ drop_locators (RapCase *copy)
     }
 }
 
+static RapCase *
+dup_public (RapCase *self, const char *language)
+{
+  RapCase *copy = rap_case_new ();
+  g_autoptr (GPtrArray) unnamed = list_unnamed (self), names = NULL;
+  Withholding withholding = { self, language, NULL, unnamed };
+
+  withholding.names = names = list_protected_names (&withholding, 0);
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    for (guint i = 0; i < rap_case_count (self, t); i++)
+      {
+        g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (self, t), i);
+        g_autoptr (RapRecord) shown = NULL;
+
+        if (is_left_out (self, record, 0))
+          {
+            rap_case_withhold (copy, rap_record_get_id (record));
+            continue;
+          }
+
+        shown = rap_record_copy (record);
+        withhold (&withholding, shown);
+        rap_case_add (copy, shown);
+      }
+  forget_places (copy);
+  forget_withheld (copy);
+  drop_locators (copy);
+
+  return copy;
+}
+
+static RapCase *
+dup_all (RapCase *self)
+{
+  RapCase *copy = rap_case_new ();
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    for (guint i = 0; i < rap_case_count (self, t); i++)
+      {
+        g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (self, t), i);
+        g_autoptr (RapRecord) same = rap_record_copy (record);
+
+        rap_case_add (copy, same);
+      }
+
+  return copy;
+}
+
 /**
  * rap_case_dup_edition:
  * @language: the language in which withheld names are described
@@ -482,35 +528,5 @@ drop_locators (RapCase *copy)
 RapCase *
 rap_case_dup_edition (RapCase *self, RapEdition edition, const char *language)
 {
-  RapCase *copy = rap_case_new ();
-  g_autoptr (GPtrArray) names = edition == RAP_EDITION_INTERNAL ? NULL : list_protected_names (self, language);
-
-  for (RapType t = 0; t < RAP_N_TYPES; t++)
-    {
-      GListModel *list = rap_case_get_list (self, t);
-
-      for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-        {
-          g_autoptr (RapRecord) record = g_list_model_get_item (list, i);
-          g_autoptr (RapRecord) shown = NULL;
-
-          if (names != NULL && is_left_out (self, record, 0))
-            {
-              rap_case_withhold (copy, rap_record_get_id (record));
-              continue;
-            }
-
-          shown = rap_record_copy (record);
-          if (names != NULL)
-            withhold (self, shown, names, language);
-          rap_case_add (copy, shown);
-        }
-    }
-  if (names != NULL)
-    forget_places (copy);
-  forget_withheld (copy);
-  if (names != NULL)
-    drop_locators (copy);
-
-  return copy;
+  return edition == RAP_EDITION_INTERNAL ? dup_all (self) : dup_public (self, language);
 }

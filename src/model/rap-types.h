@@ -58,6 +58,8 @@ typedef enum
   RAP_FIELD_INTERNAL = 1 << 2,  /* emptied in every edition but the internal one */
   RAP_FIELD_OWNER    = 1 << 3,  /* the record exists only as part of the one referred to */
   RAP_FIELD_ORDER    = 1 << 4,  /* a fractional position among siblings, see base/rap-position.h */
+  RAP_FIELD_DETAIL   = 1 << 5,  /* rarely filled in: editors show it when it is, or when asked for more */
+  RAP_FIELD_FIXED    = 1 << 6,  /* written once by the program, never typed over: what evidence rests on */
 } RapFieldFlags;
 
 typedef struct

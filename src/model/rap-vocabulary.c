@@ -254,7 +254,7 @@ rap_term_dup_label (RapCase *records, RapRecord *term, RapLanguage *language)
 /**
  * rap_vocabulary_dup_title:
  *
- * Returns: (transfer full): what names the record, as rap_case_dup_title(), where a term names it in that language
+ * Returns: (transfer full): what names the record, as rap_case_dup_name(), where a term names it in that language
  */
 char *
 rap_vocabulary_dup_title (RapCase *records, RapRecord *record, RapLanguage *language)
@@ -265,7 +265,7 @@ rap_vocabulary_dup_title (RapCase *records, RapRecord *record, RapLanguage *lang
   if (rap_record_get_kind (record) == RAP_TERM)
     return rap_term_dup_label (records, record, language);
   if (rap_fields[title].kind != RAP_FIELD_REFERENCE)
-    return rap_case_dup_title (records, record);
+    return rap_case_dup_name (records, record);
 
   other = rap_case_get (records, rap_record_get_number (record, title));
 

@@ -131,17 +131,38 @@ load_replica (RapStore *store, GError **error)
 }
 
 /**
+ * rap_log_dup_case:
+ *
+ * Returns: (transfer full) (nullable): which case file it is, the same in all its copies; of one that an older version made,
+ *   this is its first action
+ */
+char *
+rap_log_dup_case (RapStore *store)
+{
+  char *property = rap_sql_dup_property (store, "case");
+  gint64 id = 0;
+
+  if (property != NULL)
+    return property;
+
+  rap_sql_get_int (store, "SELECT (SELECT id FROM action ORDER BY clock, id LIMIT 1)", &id, NULL);
+
+  return id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
+}
+
+/**
  * rap_log_load:
  *
- * Makes a store that was just opened ready for writing its log. A case file without a name for itself gets one from its
- * first action, so that copies of it get the same.
+ * Makes a store that was just opened ready for writing its log.
  */
 gboolean
 rap_log_load (RapStore *store, GError **error)
 {
+  g_autofree char *known = rap_log_dup_case (store);
+  g_autofree char *id = known == NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ()) : g_steal_pointer (&known);
+
   if (!rap_sql_get_int (store, "SELECT max (clock) FROM action", &store->clock, error)
-      || !rap_sql_execute (store, "INSERT OR IGNORE INTO property (name, value)"
-                           " SELECT 'case', CAST (id AS TEXT) FROM action ORDER BY clock, id LIMIT 1", error))
+      || !rap_sql_set_property (store, "case", id, error))
     return FALSE;
 
   store->device = dup_device ();

@@ -41,6 +41,7 @@ typedef struct
   GHashTable *touched;   /* gint64 → RapType: records that came, went or were moved, see rap_presence_settle() */
 } RapEdit;
 
+char      *rap_log_dup_case       (RapStore        *store);
 gboolean   rap_log_load           (RapStore        *store,
                                    GError         **error);
 void       rap_log_touch          (GHashTable      *records,

@@ -35,8 +35,8 @@ rap_merge_clear (RapMerge *merge)
 static gboolean
 check_same_case (RapStore *self, RapStore *other, GError **error)
 {
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = rap_sql_dup_property (other, "case");
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = rap_log_dup_case (other);
   g_autofree char *name = g_filename_display_name (other->path);
 
   if (g_strcmp0 (own, theirs) == 0)
@@ -567,8 +567,8 @@ static gboolean
 is_copy (RapStore *self, const char *path)
 {
   g_autoptr (RapStore) other = rap_store_open (path, NULL);
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = other != NULL ? rap_sql_dup_property (other, "case") : NULL;
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = other != NULL ? rap_log_dup_case (other) : NULL;
 
   return own != NULL && g_strcmp0 (own, theirs) == 0;
 }

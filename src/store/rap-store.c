@@ -9,6 +9,7 @@
 
 #include "base/rap-error.h"
 #include "store/rap-file.h"
+#include "store/rap-presence.h"
 #include "store/rap-sql.h"
 #include "store/rap-working.h"
 
@@ -42,13 +43,8 @@ rap_store_edit (const char *path, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (path);
 
-  if (g_file_test (real, G_FILE_TEST_EXISTS))
-    {
-      if (!rap_file_check_magic (real, error))
-        return NULL;
-      if (!rap_file_is_writable (real))
-        return rap_file_open (real, real, error);
-    }
+  if (g_file_test (real, G_FILE_TEST_EXISTS) && !rap_file_is_writable (real))
+    return rap_file_open (real, real, error);
 
   return rap_working_open (real, error);
 }
@@ -192,4 +188,26 @@ rap_store_load (RapStore *self, GError **error)
       return NULL;
 
   return g_steal_pointer (&records);
+}
+
+/**
+ * rap_store_read:
+ *
+ * Returns: (transfer full) (nullable): the record with this id, unless it is deleted
+ */
+RapRecord *
+rap_store_read (RapStore *self, gint64 id)
+{
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      g_autoptr (RapRecord) record = rap_record_new (t, id);
+      gint64 deleted;
+
+      if (!rap_row_read (self, record, &deleted, NULL))
+        return NULL;
+      if (deleted != RAP_NEVER)
+        return deleted == 0 ? g_steal_pointer (&record) : NULL;
+    }
+
+  return NULL;
 }

@@ -14,7 +14,11 @@ RapStore   *rap_store_open          (const char  *path,
                                      GError     **error);
 RapStore   *rap_store_edit          (const char  *path,
                                      GError     **error);
+RapStore   *rap_store_open_working  (const char  *path,
+                                     GError     **error);
 gboolean    rap_store_publish       (const char  *path,
+                                     GError     **error);
+gboolean    rap_store_publish_now   (RapStore    *self,
                                      GError     **error);
 gboolean    rap_store_export_copy   (RapStore    *self,
                                      const char  *to,
@@ -31,7 +35,6 @@ void        rap_store_leave_nothing (RapStore    *self);
 RapCase    *rap_store_load          (RapStore    *self,
                                      GError     **error);
 RapRecord  *rap_store_read          (RapStore    *self,
-                                     RapType      kind,
                                      gint64       id);
 gboolean    rap_store_save          (RapStore    *self,
                                      const char  *label,

@@ -93,27 +93,42 @@ has_stamp (RapStore *store, const char *path)
   return g_strcmp0 (known, now) == 0;
 }
 
+/* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
+static gboolean
+is_file (int fd, const char *file)
+{
+  struct stat opened, named;
+
+  return fstat (fd, &opened) == 0 && stat (file, &named) == 0
+         && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
 static int
 lock_folder (const char *folder, const char *path, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, "lock", NULL);
   g_autofree char *name = g_filename_display_name (path);
-  int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+  for (;;)
     {
-      rap_file_fail (folder, errno, error);
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
+      int fd;
+
+      if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+        {
+          rap_file_fail (folder, errno, error);
+          return -1;
+        }
+      if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+        {
+          close (fd);
+          g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
+                       _("“%s” is open in another window of Rapporteur. Close it there first."), name);
+          return -1;
+        }
+      if (is_file (fd, file))
+        return fd;
       close (fd);
-      g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
-                   _("“%s” is open in another window of Rapporteur. Close it there first."), name);
-      return -1;
     }
-
-  return fd;
 }
 
 static void
@@ -162,7 +177,8 @@ forget_place (const char *file, RapStore *store, GError **error)
   g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
 
   return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
+         && rap_sql_execute (copy, "DELETE FROM property"
+                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
 }
 
 static gboolean
@@ -179,10 +195,9 @@ write_copy (RapStore *working, const char *to, GError **error)
 }
 
 static gboolean
-set_up (RapStore *store, const char *path, GError **error)
+set_up (RapStore *store, const char *path, const char *stamp, GError **error)
 {
   g_autofree char *replica = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
-  g_autofree char *stamp = dup_stamp (path);
 
   return rap_sql_set_property (store, "replica", replica, error)
          && rap_sql_set_property (store, "document", path, error)
@@ -219,6 +234,7 @@ static gboolean
 fill (const char *file, const char *path, GError **error)
 {
   g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
+  g_autofree char *stamp = dup_stamp (path);  /* as it was before it is read */
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
 
@@ -229,7 +245,7 @@ fill (const char *file, const char *path, GError **error)
   working = rap_file_connect (unfinished, path, FALSE, error);
 
   return working != NULL
-         && set_up (working, path, error)
+         && set_up (working, path, stamp, error)
          && rap_working_set_published (working, error)
          && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
 }
@@ -301,12 +317,6 @@ rap_working_has_edits (RapStore *store)
   return published == NULL || g_strcmp0 (published, state) != 0;
 }
 
-static char *
-dup_case (RapStore *store)
-{
-  return rap_sql_dup_property (store, "case");
-}
-
 /* Another case file lies where this one was: what was not published is kept beside it. */
 static gboolean
 make_room (RapStore *store, const char *folder, GError **error)
@@ -341,18 +351,20 @@ take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
+/* What lies in the place of the user's file and is none of ours stays under another name; nothing is published then. */
 static gboolean
-put_aside (RapStore *store, const char *to, GError **error)
+put_aside (RapStore *store, const char *why, GError **error)
 {
+  g_autofree char *beside = dup_name_beside (store->path, why);
+
   return rap_sql_set_property (store, "published", NULL, error)
-         && (g_rename (store->path, to) == 0 || rap_file_fail (store->path, errno, error));
+         && (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error));
 }
 
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
 static gboolean
 look_at_document (RapStore *store, RapStore **document, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "damaged"));
   GError *problem = NULL;
 
   if (has_stamp (store, store->path) || !g_file_test (store->path, G_FILE_TEST_EXISTS))
@@ -369,7 +381,7 @@ look_at_document (RapStore *store, RapStore **document, GError **error)
 
   g_clear_error (&problem);
 
-  return put_aside (store, beside, error);
+  return put_aside (store, C_ ("file name", "damaged"), error);
 }
 
 static RapStore *open_locked (const char *folder, const char *path, GError **error);
@@ -381,7 +393,7 @@ resume (const char *folder, const char *path, GError **error)
   g_autoptr (RapStore) self = connect_working (folder, path, error);
   g_autoptr (RapStore) document = NULL;
   g_auto (RapMerge) merge = { 0 };
-  g_autofree char *own = self != NULL ? dup_case (self) : NULL;
+  g_autofree char *own = self != NULL ? rap_log_dup_case (self) : NULL;
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (path);
 
@@ -390,7 +402,7 @@ resume (const char *folder, const char *path, GError **error)
   if (document == NULL)
     return g_steal_pointer (&self);
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
     return make_room (g_steal_pointer (&self), folder, error) ? open_locked (folder, path, error) : NULL;
 
@@ -478,7 +490,7 @@ start (const char *folder, const char *path, GError **error)
   close (fd);
 
   store = rap_file_connect (file, path, FALSE, error);
-  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, error)
+  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, "", error)
       || !rap_sql_set_property (store, "case", id, error))
     return NULL;
 
@@ -604,8 +616,8 @@ replace (RapStore *working, const char *temporary, GError **error)
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
 
-  rap_file_sync_folder (working->path);
   stamp = dup_stamp (working->path);
+  rap_file_sync_folder (working->path);
 
   return rap_sql_set_property (working, "stamp", stamp, error);
 }
@@ -666,8 +678,31 @@ rap_store_publish (const char *path, GError **error)
   g_autofree char *folder = dup_folder (path);
   g_autofree char *file = dup_file (folder);
   g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+  int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
+  gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
+                  && publish (working, error);
 
-  return working != NULL && publish (working, error);
+  if (turn >= 0)
+    close (turn);
+
+  return done;
+}
+
+/**
+ * rap_store_open_working:
+ * @path: the user's file of a store that is open for editing
+ *
+ * Opens the working copy a second time, for reading in another thread what is not published yet.
+ *
+ * Returns: (transfer full) (nullable): the store; free with rap_store_close()
+ */
+RapStore *
+rap_store_open_working (const char *path, GError **error)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *file = dup_file (folder);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, path, TRUE, error) : rap_store_open (path, error);
 }
 
 /**
@@ -680,8 +715,7 @@ rap_store_publish (const char *path, GError **error)
 gboolean
 rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (self->path, C_ ("file name", "other"));
-  g_autofree char *own = dup_case (self);
+  g_autofree char *own = rap_log_dup_case (self);
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (self->path);  /* as it was before it is read */
   g_autoptr (RapStore) document = NULL;
@@ -692,11 +726,36 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
   if (document == NULL)
     return TRUE;
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
-    return put_aside (self, beside, error);
+    return put_aside (self, C_ ("file name", "other"), error);
 
   return take_in (self, document, stamp, merge, error);
+}
+
+/**
+ * rap_store_publish_now:
+ *
+ * Publishes in this thread; what somebody else put into the user's file is taken in before.
+ */
+gboolean
+rap_store_publish_now (RapStore *self, GError **error)
+{
+  g_auto (RapMerge) merge = { 0 };
+  GError *problem = NULL;
+
+  rap_store_end_typing (self);
+  if (!rap_store_has_edits (self) || rap_store_publish (self->path, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_CHANGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+
+  g_error_free (problem);
+
+  return rap_store_take_document (self, &merge, error) && rap_store_publish (self->path, error);
 }
 
 /**
@@ -708,7 +767,9 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 gboolean
 rap_store_export_copy (RapStore *self, const char *to, GError **error)
 {
+  g_autofree char *real = rap_working_dup_path (to);
+
   rap_store_end_typing (self);
 
-  return write_copy (self, to, error);
+  return write_copy (self, real, error);
 }

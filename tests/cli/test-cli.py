@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of rapporteur-cli from outside: statuses, messages, files, bad input: test-cli.py RAPPORTEUR-CLI SOURCE-ROOT"""
+import csv
 import json
 import os
 import pathlib
@@ -14,7 +15,7 @@ import unittest
 CLI, ROOT = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 EXAMPLE = ROOT / 'data' / 'examples' / 'election-briefing.json'
 EVERY_FIELD = ROOT / 'tests' / 'export' / 'every-field.json'
-COMMANDS = ['new', 'import', 'export', 'check', 'info', 'search', 'dump']
+COMMANDS = ['new', 'import', 'export', 'check', 'info', 'search', 'stats', 'dump']
 SIGNATURES = {'pdf': b'%PDF-', 'html': b'<!DOCTYPE html>', 'json': b'{'}
 
 
@@ -87,6 +88,7 @@ class Help(CliTest):
             ['check'], ['check', self.case, 'x'], ['info'], ['search', self.case], ['dump', self.case],
             ['dump', self.case, '--stage', 'dream'], ['info', self.case, '--jsonp'], ['check', self.case, '--edition', 'secret'],
             ['export', self.case, '-o', self.path('x.pdf'), '--edition', 'secret'],
+            ['stats'], ['stats', self.case, '--by', 'colour'], ['stats', self.case, '--json', '--csv'],
             ['export', self.case, '-o', self.path('x.doc')], ['export', self.case, '-o', self.path('x.pdf'), '--format', 'doc'],
         ]:
             self.refused(*arguments, status=2, says=r'Usage: rapporteur-cli \w+|--help')
@@ -298,6 +300,69 @@ class Search(CliTest):
             self.assertEqual(done.stderr, b'', words)
 
 
+class Stats(CliTest):
+    RECORDS = [
+        {'type': 'incident', 'id': 'a', 'title': 'A', 'date': '2021-01-10', 'place': 'Almaty, "Old" Square'},
+        {'type': 'count', 'id': '1', 'incident': 'a', 'qualifier': 'least', 'minimum': 30, 'unit': 'people'},
+        {'type': 'act', 'id': '2', 'incident': 'a'},
+        {'type': 'incident', 'id': 'b', 'title': 'B', 'date': '2020-12', 'place': 'Шымкент'},
+        {'type': 'count', 'id': '3', 'incident': 'b', 'qualifier': 'exactly', 'minimum': 5, 'unit': 'people'},
+        {'type': 'count', 'id': '4', 'incident': 'b', 'qualifier': 'exactly', 'minimum': 8, 'unit': 'people'},
+        {'type': 'count', 'id': '5', 'incident': 'b', 'qualifier': 'exactly', 'minimum': 2, 'unit': 'cars'},
+        {'type': 'incident', 'id': 'c', 'title': 'Secret', 'date': '2021-01-11', 'place': 'Aral', 'audience': 'internal'},
+    ]
+
+    def make_numbers(self):
+        self.run_cli('new', self.case)
+        self.run_cli('import', self.case, self.write('a.json', exchange(*self.RECORDS)))
+
+    def test_table(self):
+        """Columns are aligned as they are seen, not as they are stored."""
+        self.make_numbers()
+        self.assertEqual(self.run_cli('stats', self.case).splitlines(), [
+            'By place              Incidents  Acts  people',
+            'Almaty, "Old" Square          1     1     30+',
+            'Шымкент                       1     0     5–8',
+            'Total                         2     1     35+',
+        ])
+
+    def test_months(self):
+        self.make_numbers()
+        self.assertEqual([line.split('  ')[0] for line in self.run_cli('stats', self.case, '--by', 'time').splitlines()],
+                         ['By month', 'December 2020', 'January 2021', 'Total'])
+
+    def test_unit(self):
+        self.make_numbers()
+        self.assertEqual(self.run_cli('stats', self.case, '--unit', 'CARS').splitlines()[-1].split(), ['Total', '2', '1', '2'])
+
+    def test_editions(self):
+        self.make_numbers()
+        self.assertNotIn('Aral', self.run_cli('stats', self.case))
+        self.assertIn('Aral', self.run_cli('stats', self.case, '--edition', 'internal'))
+
+    def test_json(self):
+        self.make_numbers()
+        found = json.loads(self.run_cli('stats', self.case, '--json'))
+        self.assertEqual((found['by'], found['unit']), ('place', 'people'))
+        self.assertEqual([(row['label'], len(row['incidents']), row['acts'], row['minimum'], row.get('maximum')) for row in found['rows']],
+                         [('Almaty, "Old" Square', 1, 1, 30, None), ('Шымкент', 1, 0, 5, 8)])
+        self.assertEqual(sorted(found['total']['incidents']), sorted(id for row in found['rows'] for id in row['incidents']))
+
+    def test_csv(self):
+        self.make_numbers()
+        lines = self.run_cli('stats', self.case, '--csv')
+        self.assertEqual([*csv.reader(lines.splitlines())], [
+            ['place', 'incidents', 'acts', 'minimum', 'maximum'],
+            ['Almaty, "Old" Square', '1', '1', '30', ''],
+            ['Шымкент', '1', '0', '5', '8'],
+            ['Total', '2', '1', '35', ''],
+        ])
+
+    def test_nothing(self):
+        self.run_cli('new', self.case)
+        self.assertEqual(self.run_cli('stats', self.case).splitlines()[-1].split(), ['Total', '0', '0'])
+
+
 class Dump(CliTest):
     def test_stages(self):
         self.make()
@@ -317,7 +382,7 @@ class BadCases(CliTest):
         before = pathlib.Path(path).read_bytes() if os.path.isfile(path) else None
         for arguments in [
             ['import', path, str(EXAMPLE)], ['export', path, '-o', self.path('x.pdf')], ['check', path], ['info', path],
-            ['search', path, 'x'], ['dump', path, '--stage', 'records'],
+            ['search', path, 'x'], ['stats', path], ['dump', path, '--stage', 'records'],
         ]:
             self.refused(*arguments, says=says)
         self.assertFalse(os.path.exists(self.path('x.pdf')))

@@ -12,15 +12,16 @@ import sys
 
 OWN_MEMBERS = {'attachment': ['content']}  # of the exchange format alone
 
-# What must not be accepted: a change to a record that every FILE has.
+# What must not be accepted: a change to a record of a type that every FILE has.
 MISTAKES = {
-    'unknown type': lambda record: record.update(type='rumour'),
-    'no id': lambda record: record.pop('id'),
-    'unknown field': lambda record: record.update(colour='red'),
-    'number as text': lambda record: record.update(title=1),
-    'unknown choice': lambda record: record.update(paper='a3'),
-    'date in words': lambda record: record.update(date='10 January 2021'),
-    'flag as text': lambda record: record.update(numbering='yes'),
+    'unknown type': ('report', lambda record: record.update(type='rumour')),
+    'no id': ('report', lambda record: record.pop('id')),
+    'unknown field': ('report', lambda record: record.update(colour='red')),
+    'number as text': ('report', lambda record: record.update(title=1)),
+    'unknown choice': ('report', lambda record: record.update(paper='a3')),
+    'date in words': ('report', lambda record: record.update(date='10 January 2021')),
+    'duration in words': ('incident', lambda record: record.update(duration='5 hours')),
+    'flag as text': ('report', lambda record: record.update(numbering='yes')),
 }
 
 
@@ -30,6 +31,7 @@ def describe(field):
         'text': {'type': 'string'},
         'rich': {'$ref': '#/$defs/rich-text'},
         'date': {'$ref': '#/$defs/date'},
+        'duration': {'$ref': '#/$defs/duration'},
         'choice': {'enum': ['', *field['choices']]},
         'number': {'$ref': '#/$defs/number'},
         'flag': {'type': 'boolean'},
@@ -59,9 +61,9 @@ def check_files(validator, files):
     for file in files:
         document = json.loads(pathlib.Path(file).read_text())
         validator.validate(document)
-        for mistake, make in MISTAKES.items():
+        for mistake, (kind, make) in MISTAKES.items():
             wrong = copy.deepcopy(document)
-            make(next(record for record in wrong['records'] if record['type'] == 'report'))
+            make(next(record for record in wrong['records'] if record['type'] == kind))
             assert not validator.is_valid(wrong), f'{file}: {mistake} is accepted'
 
 

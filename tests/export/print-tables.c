@@ -12,6 +12,7 @@ static const char *const kinds[] = {
   [RAP_FIELD_TEXT] = "text",
   [RAP_FIELD_RICH] = "rich",
   [RAP_FIELD_DATE] = "date",
+  [RAP_FIELD_DURATION] = "duration",
   [RAP_FIELD_CHOICE] = "choice",
   [RAP_FIELD_NUMBER] = "number",
   [RAP_FIELD_FLAG] = "flag",

@@ -190,6 +190,8 @@ static const Bad bad_records[] = {
   { INCIDENT ("\"title\": {}"), "record “i” (incident), field “title”: a single value is needed here" },
   { INCIDENT ("\"status\": \"Confirmed\""), "record “i” (incident), field “status”: this is not one of the possible values" },
   { INCIDENT ("\"date\": \"2021-02-30\""), "record “i” (incident), field “date”: There is no 30 February 2021." },
+  { INCIDENT ("\"duration\": \"5 hours\""), "record “i” (incident), field “duration”: “5 hours” is not a duration: write it like PT5H, P3D or PT5H/PT9H." },
+  { INCIDENT ("\"duration\": \"PT9H/PT5H\""), "record “i” (incident), field “duration”: The shorter duration must come first." },
   { "{\"type\": \"count\", \"id\": \"c\", \"minimum\": -1}", "record “c” (count), field “minimum”: a whole number of at least 0 is needed here" },
   { "{\"type\": \"count\", \"id\": \"c\", \"minimum\": 1.5}", "record “c” (count), field “minimum”: a whole number of at least 0 is needed here" },
   { "{\"type\": \"count\", \"id\": \"c\", \"minimum\": \"5\"}", "record “c” (count), field “minimum”: a whole number of at least 0 is needed here" },

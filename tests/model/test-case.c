@@ -155,6 +155,38 @@ test_title (void)
   g_assert_cmpstr (somebody, ==, "KIBHR");
 }
 
+static RapRecord *
+add_place (RapCase *records, gint64 id, const char *name, gint64 parent)
+{
+  RapRecord *place = add (records, RAP_PLACE, id);
+
+  rap_record_set_text (place, RAP_PLACE_NAME, name);
+  rap_record_set_number (place, RAP_PLACE_PARENT, parent);
+
+  return place;
+}
+
+/* In a list a place is told with those around it, in a text by its name alone; a circle of places ends. */
+static void
+test_place (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  RapRecord *city = add_place (records, 1, "Almaty", 0);
+  RapRecord *square = add_place (records, 2, "Republic Square", 1);
+  g_autofree char *title = rap_case_dup_title (records, square);
+  g_autofree char *name = rap_case_dup_name (records, square);
+  g_autofree char *circle = NULL, *nameless = NULL;
+
+  g_assert_cmpstr (title, ==, "Almaty › Republic Square");
+  g_assert_cmpstr (name, ==, "Republic Square");
+
+  rap_record_set_number (city, RAP_PLACE_PARENT, 2);
+  circle = rap_case_dup_title (records, square);
+  g_assert_cmpstr (circle, ==, "Almaty › Republic Square");
+  nameless = rap_case_dup_title (records, add_place (records, 3, "", 1));
+  g_assert_cmpstr (nameless, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/case/outlived", test_outlived);
   g_test_add_func ("/case/language", test_language);
   g_test_add_func ("/case/title", test_title);
+  g_test_add_func ("/case/place", test_place);
 
   return g_test_run ();
 }

@@ -84,7 +84,7 @@ add_internal_incident (RapCase *records)
   rap_record_set_text (incident, RAP_INCIDENT_AUDIENCE, "internal");
   rap_record_set_text (incident, RAP_INCIDENT_TITLE, SECRET "’s arrest");
   for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
-    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT && (rap_fields[f].flags & RAP_FIELD_OWNER))
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT)
       rap_record_set_number (add (records, rap_fields[f].type, 0), f, INTERNAL);
 }
 
@@ -198,14 +198,32 @@ test_left_out (void)
 
   g_assert_null (rap_case_get (public, INTERNAL));
   g_assert_true (rap_case_is_withheld (public, INTERNAL));
-  g_assert_cmpuint (rap_case_count (public, RAP_ATTACHMENT), ==, 0);
   for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
-    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT && rap_fields[f].type != RAP_ATTACHMENT)
+    if (rap_fields[f].kind == RAP_FIELD_REFERENCE && rap_fields[f].target == RAP_INCIDENT)
       {
-        g_assert_cmpuint (rap_case_count (records, rap_fields[f].type), ==, 2);
-        g_assert_cmpuint (rap_case_count (public, rap_fields[f].type), ==, 1);
+        g_assert_cmpuint (rap_case_count (records, rap_fields[f].type), >, 1);
+        g_assert_cmpuint (rap_case_count (public, rap_fields[f].type), ==, rap_types[rap_fields[f].type].internal ? 0 : 1);
       }
   for_each_field (public, assert_refers_to_something, public);
+}
+
+/* These say who somebody is, or what is being done for them. */
+static void
+test_internal_types (void)
+{
+  static const char *const types[] = { "attachment", "custody", "name", "consent", "intervention" };
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      RapType type;
+
+      g_assert_true (rap_type_from_name (types[i], &type));
+      g_assert_cmpuint (rap_case_count (records, type), >, 0);
+      g_assert_cmpuint (rap_case_count (public, type), ==, 0);
+      g_assert_true (rap_case_is_withheld (public, rap_record_get_id (rap_case_get_first (records, type))));
+    }
 }
 
 /* Whatever is part of something that is left out is left out with it, also where only a damaged file would have it so. */
@@ -327,6 +345,286 @@ test_names (void)
     }
 }
 
+static RapRecord *
+add_part (RapCase *records, RapFieldId owner, gint64 id)
+{
+  RapRecord *part = add (records, rap_fields[owner].type, 0);
+
+  rap_record_set_number (part, owner, id);
+
+  return part;
+}
+
+/* By whatever name somebody is known, and in whatever record it stands. */
+static void
+test_other_names (void)
+{
+  static const char *const others[] = { "Aigul Serikovna", "Айгүл", "Aika", "@aika_kz" };
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) public = NULL;
+
+  rap_record_set_text (add_actor (records, VICTIM, "person", "pseudonym", NAME), RAP_ACTOR_PSEUDONYM, "Witness 1");
+  add_actor (records, OFFICIAL, "person", "public", "Deputy Minister B.");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    rap_record_set_text (add_part (records, RAP_NAME_ACTOR, VICTIM), RAP_NAME_TEXT, others[i]);
+  rap_record_set_text (add_part (records, RAP_NAME_ACTOR, OFFICIAL), RAP_NAME_TEXT, "Minister Bee");
+  rap_record_set_text (add (records, RAP_SECTION, REPORT), RAP_SECTION_TEXT,
+                       "Aika (@aika_kz), or Aigul\nSerikovna, wrote to Minister Bee.[@12, Айгүл]^[By **Aika**.]");
+  rap_record_set_text (add (records, RAP_PROGRESS, COUNT), RAP_PROGRESS_TEXT, "Айгүл was released. Aikado was not.");
+
+  public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (public, REPORT), RAP_SECTION_TEXT), ==,
+                   "Witness 1 (Witness 1), or Witness 1, wrote to Minister Bee.[@12, Witness 1]^[By **Witness 1**.]");
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (public, COUNT), RAP_PROGRESS_TEXT), ==,
+                   "Witness 1 was released. Aikado was not.");
+}
+
+static void
+add_consent (RapCase *records, gint64 actor, RapFieldId element, const char *withdrawn)
+{
+  RapRecord *consent = add_part (records, RAP_CONSENT_ACTOR, actor);
+
+  rap_record_set_text (consent, RAP_CONSENT_GIVEN, "yes");
+  rap_record_set_number (consent, element, TRUE);
+  rap_record_set_text (consent, RAP_CONSENT_WITHDRAWN, withdrawn);
+}
+
+/* Who withdraws the consent for the name is no longer named, whatever was decided before; and nothing tells of it. */
+static void
+test_consent_withdrawn (void)
+{
+  static const struct { const char *kind, *naming; RapFieldId element; const char *withdrawn; gboolean named; } cases[] = {
+    { "person", "public", RAP_CONSENT_NAME, "2021-02", FALSE },
+    { "person", "public", RAP_CONSENT_NAME, "", TRUE },
+    { "person", "public", RAP_CONSENT_PHOTO, "2021-02", TRUE },
+    { "organisation", "", RAP_CONSENT_NAME, "2021-02", FALSE },
+    { "organisation", "", RAP_CONSENT_NAME, "", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapCase) records = rap_case_new ();
+      g_autoptr (RapCase) public = NULL;
+
+      g_test_message ("%s, %s, %s", cases[i].kind, cases[i].naming, cases[i].withdrawn);
+      add_actor (records, VICTIM, cases[i].kind, cases[i].naming, NAME);
+      add_consent (records, VICTIM, cases[i].element, cases[i].withdrawn);
+      rap_record_set_text (add (records, RAP_SECTION, REPORT), RAP_SECTION_TEXT, NAME " was held.");
+      public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+      g_assert_cmpuint (count_fields_with (public, NAME), ==, cases[i].named ? 2 : 0);
+      g_assert_cmpuint (count_fields_with (public, "public"), ==, cases[i].named && cases[i].naming[0] != '\0' ? 1 : 0);
+    }
+}
+
+enum { COUNTRY = 100, STATE, AREA, TOWN, SPOT, N_PLACES = SPOT - COUNTRY + 1 };
+
+/* Each is part of the one before; nobody has said of what kind the area is. */
+static const struct { const char *name, *kind; } tree[N_PLACES] = {
+  { "Kazakhstan", "country" }, { "Turkistan Region", "region" }, { "The Area", "" }, { "Kentau", "settlement" }, { "Station 660", "spot" },
+};
+
+static RapRecord *
+add_place_incident (RapCase *records, gint64 id, gint64 location, const char *shown)
+{
+  RapRecord *incident = add (records, RAP_INCIDENT, id);
+
+  rap_record_set_text (incident, RAP_INCIDENT_PLACE, "Kentau, in the yard of station 660");
+  rap_record_set_number (incident, RAP_INCIDENT_LOCATION, location);
+  rap_record_set_text (incident, RAP_INCIDENT_SHOWN, shown);
+
+  return incident;
+}
+
+static RapCase *
+make_places (void)
+{
+  RapCase *records = rap_case_new ();
+
+  for (guint i = 0; i < N_PLACES; i++)
+    {
+      RapRecord *place = add (records, RAP_PLACE, COUNTRY + i);
+
+      rap_record_set_text (place, RAP_PLACE_NAME, tree[i].name);
+      rap_record_set_text (place, RAP_PLACE_KIND, tree[i].kind);
+      rap_record_set_text (place, RAP_PLACE_POINT, "43.5, 68.5");
+      rap_record_set_number (place, RAP_PLACE_PARENT, i > 0 ? COUNTRY + i - 1 : 0);
+    }
+
+  return records;
+}
+
+/* The incident's place becomes the first that is large enough, and what is smaller is not in the copy at all. */
+static void
+test_shown_place (void)
+{
+  static const struct { gint64 location; const char *shown; gint64 place; const char *text; } cases[] = {
+    { SPOT, "", SPOT, "Kentau, in the yard of station 660" },
+    { SPOT, "settlement", TOWN, "Kentau" },
+    { SPOT, "district", STATE, "Turkistan Region" },  /* there is no district, and the area may be one or not */
+    { SPOT, "region", STATE, "Turkistan Region" },
+    { AREA, "settlement", STATE, "Turkistan Region" },
+    { SPOT, "country", COUNTRY, "Kazakhstan" },
+    { COUNTRY, "region", COUNTRY, "Kazakhstan" },
+    { SPOT, "nothing", 0, "" },
+    { SPOT, "from-a-newer-version", 0, "" },
+    { 0, "region", 0, "" },
+    { 0, "", 0, "Kentau, in the yard of station 660" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapCase) records = make_places ();
+      g_autoptr (RapCase) public = NULL;
+      RapRecord *incident = add_place_incident (records, INCIDENT, cases[i].location, cases[i].shown);
+
+      g_test_message ("%s of %d", cases[i].shown, (int) cases[i].location);
+      public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+      incident = rap_case_get (public, INCIDENT);
+      g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_PLACE), ==, cases[i].text);
+      g_assert_cmpint (rap_record_get_number (incident, RAP_INCIDENT_LOCATION), ==, cases[i].place);
+      g_assert_cmpuint (rap_case_count (public, RAP_PLACE), ==, cases[i].place != 0 ? cases[i].place - COUNTRY + 1 : 0);
+      for (gint64 place = cases[i].place + 1; cases[i].place != 0 && place <= SPOT; place++)
+        g_assert_true (rap_case_get (public, place) == NULL && rap_case_is_withheld (public, place));
+      g_assert_cmpuint (count_fields_with (public, "43.5"), ==, 0);
+    }
+}
+
+/* One incident may show what another does not, but not what an internal one has. */
+static void
+test_place_of_another (void)
+{
+  g_autoptr (RapCase) records = make_places ();
+  g_autoptr (RapCase) public = NULL;
+
+  add_place_incident (records, INCIDENT, SPOT, "region");
+  add_place_incident (records, LAST, TOWN, "");
+  rap_record_set_text (add_place_incident (records, INTERNAL, SPOT, ""), RAP_INCIDENT_AUDIENCE, "internal");
+  public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+  g_assert_cmpint (rap_record_get_number (rap_case_get (public, INCIDENT), RAP_INCIDENT_LOCATION), ==, STATE);
+  g_assert_cmpint (rap_record_get_number (rap_case_get (public, LAST), RAP_INCIDENT_LOCATION), ==, TOWN);
+  g_assert_null (rap_case_get (public, SPOT));
+  g_assert_cmpuint (count_fields_with (public, "Station 660"), ==, 0);
+}
+
+/* Places that are part of each other, as merging two copies can make them. */
+static void
+test_places_in_circle (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapCase) public = NULL;
+
+  rap_record_set_number (add (records, RAP_PLACE, AREA), RAP_PLACE_PARENT, TOWN);
+  rap_record_set_number (add (records, RAP_PLACE, TOWN), RAP_PLACE_PARENT, AREA);
+  add_place_incident (records, INCIDENT, TOWN, "region");
+  public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  g_assert_cmpuint (rap_case_count (public, RAP_PLACE), ==, 0);
+  g_assert_true (rap_record_is_empty (rap_case_get (public, INCIDENT), RAP_INCIDENT_PLACE));
+}
+
+#define NAMELESS "a person whose name is withheld"
+
+/* The deputy minister is named, but in one incident of two. */
+static RapCase *
+make_unnamed (const char *naming)
+{
+  RapCase *records = rap_case_new ();
+  const gint64 incidents[] = { INCIDENT, LAST };
+
+  rap_record_set_text (add_actor (records, OFFICIAL, "person", "public", "Deputy Minister B."), RAP_ACTOR_PSEUDONYM, "Official 1");
+  rap_record_set_text (add_part (records, RAP_NAME_ACTOR, OFFICIAL), RAP_NAME_TEXT, "Bee");
+  add_actor (records, VICTIM, "person", "public", NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (incidents); i++)
+    {
+      RapRecord *involvement = add_part (records, RAP_INVOLVEMENT_INCIDENT, incidents[i]);
+      RapRecord *act = add_part (records, RAP_ACT_INCIDENT, incidents[i]);
+      RapRecord *response = add_part (records, RAP_RESPONSE_INCIDENT, incidents[i]);
+
+      rap_record_set_text (add (records, RAP_INCIDENT, incidents[i]), RAP_INCIDENT_DESCRIPTION,
+                           NAME " saw Deputy Minister B. (Bee, Official 1, [#12]).");
+      rap_record_set_number (involvement, RAP_INVOLVEMENT_ACTOR, OFFICIAL);
+      rap_record_set_text (involvement, RAP_INVOLVEMENT_NAMING, incidents[i] == INCIDENT ? naming : "person");
+      rap_record_set_number (act, RAP_ACT_VICTIM, VICTIM);
+      rap_record_set_number (act, RAP_ACT_PERPETRATOR, OFFICIAL);
+      rap_record_set_text (act, RAP_ACT_METHOD, "Beaten by Bee");
+      rap_record_set_number (response, RAP_RESPONSE_ACTOR, OFFICIAL);
+    }
+
+  return records;
+}
+
+static RapRecord *
+get_part (RapCase *records, RapFieldId owner, gint64 id)
+{
+  g_autoptr (GPtrArray) parts = rap_case_dup_children (records, owner, id);
+
+  g_assert_cmpuint (parts->len, ==, 1);
+
+  return g_ptr_array_index (parts, 0);
+}
+
+static void
+assert_named (RapCase *public, gint64 incident, gboolean named)
+{
+  gint64 official = named ? OFFICIAL : 0;
+  RapRecord *act = get_part (public, RAP_ACT_INCIDENT, incident);
+
+  g_assert_cmpint (rap_record_get_number (get_part (public, RAP_INVOLVEMENT_INCIDENT, incident), RAP_INVOLVEMENT_ACTOR), ==, official);
+  g_assert_cmpint (rap_record_get_number (get_part (public, RAP_RESPONSE_INCIDENT, incident), RAP_RESPONSE_ACTOR), ==, official);
+  g_assert_cmpint (rap_record_get_number (act, RAP_ACT_PERPETRATOR), ==, official);
+  g_assert_cmpint (rap_record_get_number (act, RAP_ACT_VICTIM), ==, VICTIM);
+  g_assert_cmpstr (rap_record_get_text (act, RAP_ACT_METHOD), ==, named ? "Beaten by Bee" : "Beaten by " NAMELESS);
+  g_assert_cmpstr (rap_record_get_text (rap_case_get (public, incident), RAP_INCIDENT_DESCRIPTION), ==,
+                   named ? NAME " saw Deputy Minister B. (Bee, Official 1, [#12])."
+                         : NAME " saw " NAMELESS " (" NAMELESS ", " NAMELESS ", " NAMELESS ").");
+}
+
+static void
+test_unnamed_in_incident (void)
+{
+  static const struct { const char *naming; gboolean named; } cases[] = {
+    { "withheld", FALSE }, { "person", TRUE }, { "", TRUE }, { "from-a-newer-version", FALSE },
+  };
+
+  g_assert_cmpint (OFFICIAL, ==, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapCase) records = make_unnamed (cases[i].naming);
+      g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+
+      g_test_message ("%s", cases[i].naming);
+      assert_named (public, INCIDENT, cases[i].named);
+      assert_named (public, LAST, TRUE);
+      g_assert_cmpstr (rap_record_get_text (rap_case_get (public, OFFICIAL), RAP_ACTOR_NAME), ==, "Deputy Minister B.");
+    }
+}
+
+/* A court tells the place, and with a case number anybody finds the name. */
+static void
+test_courts (void)
+{
+  static const struct { const char *naming, *shown, *court, *docket; } cases[] = {
+    { "public", "", "Court of Kentau", "7-42" }, { "withheld", "", "Court of Kentau", "" }, { "public", "region", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapCase) records = rap_case_new ();
+      g_autoptr (RapCase) public = NULL;
+      RapRecord *act = add_part (records, RAP_ACT_INCIDENT, INCIDENT);
+
+      add_actor (records, VICTIM, "person", cases[i].naming, NAME);
+      add_place_incident (records, INCIDENT, 0, cases[i].shown);
+      rap_record_set_number (act, RAP_ACT_VICTIM, VICTIM);
+      rap_record_set_text (act, RAP_ACT_COURT, "Court of Kentau");
+      rap_record_set_text (act, RAP_ACT_DOCKET, "7-42");
+      public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+      act = get_part (public, RAP_ACT_INCIDENT, INCIDENT);
+      g_assert_cmpstr (rap_record_get_text (act, RAP_ACT_COURT), ==, cases[i].court);
+      g_assert_cmpstr (rap_record_get_text (act, RAP_ACT_DOCKET), ==, cases[i].docket);
+    }
+}
+
 static void
 test_no_pseudonym (void)
 {
@@ -405,12 +703,20 @@ main (int argc, char *argv[])
   g_test_add_func ("/edition/public-holds-no-secret", test_public_holds_no_secret);
   g_test_add_func ("/edition/internal-fields", test_internal_fields);
   g_test_add_func ("/edition/left-out", test_left_out);
+  g_test_add_func ("/edition/internal-types", test_internal_types);
   g_test_add_func ("/edition/owner-left-out", test_owner_left_out);
   g_test_add_func ("/edition/public-keeps-the-rest", test_public_keeps_the_rest);
   g_test_add_func ("/edition/internal-keeps-all", test_internal_keeps_all);
   g_test_add_func ("/edition/original-untouched", test_original_untouched);
   g_test_add_func ("/edition/is-protected", test_is_protected);
   g_test_add_func ("/edition/names", test_names);
+  g_test_add_func ("/edition/other-names", test_other_names);
+  g_test_add_func ("/edition/consent-withdrawn", test_consent_withdrawn);
+  g_test_add_func ("/edition/shown-place", test_shown_place);
+  g_test_add_func ("/edition/place-of-another", test_place_of_another);
+  g_test_add_func ("/edition/places-in-circle", test_places_in_circle);
+  g_test_add_func ("/edition/unnamed-in-incident", test_unnamed_in_incident);
+  g_test_add_func ("/edition/courts", test_courts);
   g_test_add_func ("/edition/no-pseudonym", test_no_pseudonym);
   g_test_add_func ("/edition/circle", test_circle);
   g_test_add_func ("/edition/locators", test_locators);

@@ -12,6 +12,7 @@ fill_field (RapRecord *record, RapFieldId field, guint variant)
 {
   static const char *const texts[] = { "“It’s”; DROP TABLE incident; -- 'x' \\ %\nАлматы 😀", "other" };
   static const char *const dates[] = { "2021-01-10~/..", "[1969,2021-05]" };
+  static const char *const durations[] = { "PT5H/PT9H~", "P1DT2H" };
   static const gint64 numbers[] = { 0, G_MAXINT64 };
 
   switch (rap_fields[field].kind)
@@ -23,6 +24,10 @@ fill_field (RapRecord *record, RapFieldId field, guint variant)
 
     case RAP_FIELD_DATE:
       rap_record_set_text (record, field, dates[variant]);
+      break;
+
+    case RAP_FIELD_DURATION:
+      rap_record_set_text (record, field, durations[variant]);
       break;
 
     case RAP_FIELD_CHOICE:

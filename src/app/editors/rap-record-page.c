@@ -5,6 +5,7 @@
 #include "app/editors/rap-record-page.h"
 
 #include "app/rows/rap-field-widget.h"
+#include "app/rows/rap-related-list.h"
 
 struct _RapRecordPage
 {
@@ -13,6 +14,34 @@ struct _RapRecordPage
 };
 
 G_DEFINE_FINAL_TYPE (RapRecordPage, rap_record_page, GTK_TYPE_WIDGET)
+
+static RapRelatedList *
+find_list (GtkWidget *widget, const char *field)
+{
+  g_autofree char *path = NULL;
+
+  if (RAP_IS_RELATED_LIST (widget))
+    g_object_get (widget, "field", &path, NULL);
+  if (g_strcmp0 (path, field) == 0)
+    return RAP_RELATED_LIST (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      RapRelatedList *found = find_list (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The parameter is the field of the list to add to, such as "act.incident". */
+static void
+add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rap_related_list_add (find_list (widget, g_variant_get_string (parameter, NULL)));
+}
 
 static void
 rap_record_page_dispose (GObject *object)
@@ -32,6 +61,7 @@ rap_record_page_class_init (RapRecordPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = rap_record_page_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.add", "s", add_action);
 }
 
 static void

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/rows/rap-field-value.h"
 #include "base/rap-date.h"
 #include "language/rap-language.h"
-#include "text/rap-text.h"
 
 #define MAX_COLUMNS 6
 
@@ -28,6 +28,8 @@ static const struct
     { RAP_ACTOR_NAME, RAP_ACTOR_KIND, RAP_ACTOR_OCCUPATION, RAP_ACTOR_NAMING, RAP_ACTOR_PSEUDONYM }, 5 },
   { RAP_RECOMMENDATION, N_("Who should do what? Add the first recommendation."),
     { RAP_RECOMMENDATION_ACTION, RAP_RECOMMENDATION_ADDRESSEE, RAP_RECOMMENDATION_PRIORITY, RAP_RECOMMENDATION_STATUS }, 4 },
+  { RAP_PLACE, N_("Where did it happen? Add the first place: a country, then what is in it."),
+    { RAP_PLACE_NAME, RAP_PLACE_KIND }, 2 },
   { RAP_TERM, N_("Which words do you use for violations and rights? Add the first term."),
     { RAP_TERM_LABEL, RAP_TERM_KIND, RAP_TERM_CODE }, 3 },
 };
@@ -61,37 +63,12 @@ find_table (RapType kind)
   g_return_val_if_reached (0);
 }
 
+/* Places are sorted as the tree they are. */
 static char *
 dup_cell (RapRecordTable *self, RapRecord *record, RapFieldId field)
 {
-  RapLanguage *language = rap_language_get (rap_session_get_language (self->session));
-  RapRecord *other;
-
-  switch (rap_fields[field].kind)
-    {
-    case RAP_FIELD_TEXT:
-    case RAP_FIELD_DURATION:
-      return g_strdup (rap_record_get_text (record, field));
-
-    case RAP_FIELD_RICH:
-      return rap_text_dup_plain (rap_record_get_text (record, field));
-
-    case RAP_FIELD_DATE:
-      return rap_language_dup_date (language, rap_record_get_text (record, field));
-
-    case RAP_FIELD_CHOICE:
-      return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
-
-    case RAP_FIELD_REFERENCE:
-      other = rap_case_get (rap_session_get_case (self->session), rap_record_get_number (record, field));
-      return other != NULL ? rap_case_dup_title (rap_session_get_case (self->session), other) : g_strdup ("");
-
-    case RAP_FIELD_NUMBER:
-    case RAP_FIELD_FLAG:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (record, field));
-    }
-
-  g_return_val_if_reached (NULL);
+  return field == RAP_PLACE_NAME ? rap_case_dup_title (rap_session_get_case (self->session), record)
+                                 : rap_field_dup_value (self->session, record, field);
 }
 
 static gboolean
@@ -182,27 +159,31 @@ show_cell (GtkListItem *item, const Column *column)
     gtk_widget_remove_css_class (label, "dim-label");
 }
 
+/* A cell may show the name of another record. */
 static void
-record_changed_cb (GtkListItem *item, guint field)
+record_changed_cb (GtkListItem *item, RapRecord *record, guint field)
 {
   const Column *column = g_object_get_data (G_OBJECT (item), "column");
 
-  if (field == (guint) column->field)
+  if (field == (guint) column->field || field == (guint) rap_types[rap_record_get_kind (record)].title || field == RAP_PLACE_PARENT)
     show_cell (item, column);
 }
 
 static void
 bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
+  RapCase *records = rap_session_get_case (column->table->session);
+
   g_object_set_data (G_OBJECT (item), "column", column);
-  g_signal_connect_object (gtk_list_item_get_item (item), "changed", G_CALLBACK (record_changed_cb), item, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (item), "records", g_object_ref (records), g_object_unref);
+  g_signal_connect_object (records, "record-changed", G_CALLBACK (record_changed_cb), item, G_CONNECT_SWAPPED);
   show_cell (item, column);
 }
 
 static void
 unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (item), item);
+  g_signal_handlers_disconnect_by_data (g_object_get_data (G_OBJECT (item), "records"), item);
 }
 
 static GtkColumnViewColumn *

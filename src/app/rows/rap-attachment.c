@@ -36,15 +36,11 @@ saved_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   g_autoptr (Copy) copy = data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) content = NULL;
 
   if (file == NULL)
     return;
 
-  content = rap_session_dup_content (copy->session, copy->attachment, &error);
-  if (content == NULL
-      || !g_file_replace_contents (file, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL, FALSE,
-                                   G_FILE_CREATE_PRIVATE, NULL, NULL, &error))
+  if (!rap_session_write_content (copy->session, copy->attachment, file, &error))
     say (copy->row, error->message);
 }
 
@@ -61,40 +57,56 @@ save_cb (GtkWidget *button, RapSession *session)
 }
 
 /**
- * rap_attachment_row_new:
+ * rap_attachment_save_button_new:
  *
- * Returns: (transfer floating): a row with the file's name, size and hash, and a button to save a copy
+ * Returns: (transfer floating): a button to save a copy of the file
  */
 GtkWidget *
-rap_attachment_row_new (RapSession *session, RapRecord *attachment)
+rap_attachment_save_button_new (RapSession *session, RapRecord *attachment)
 {
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *save = gtk_button_new_from_icon_name ("document-save-symbolic");
-  g_autofree char *size = g_format_size (MAX (rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE), 0));
-  g_autofree char *hash = g_strndup (rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), 12);
-  g_autofree char *subtitle = g_strdup_printf ("%s · SHA-256 %s…", size, hash);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rap_record_get_text (attachment, RAP_ATTACHMENT_NAME));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (save, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (save, "flat");
   gtk_widget_set_tooltip_text (save, _("Save a Copy…"));
   g_object_set_data_full (G_OBJECT (save), "attachment", g_object_ref (attachment), g_object_unref);
   g_signal_connect_object (save, "clicked", G_CALLBACK (save_cb), session, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), save);
 
-  return row;
+  return save;
+}
+
+/**
+ * rap_attachment_dup_summary:
+ *
+ * Returns: (transfer full): what the file is, its size and the beginning of its hash
+ */
+char *
+rap_attachment_dup_summary (RapRecord *attachment)
+{
+  const char *kind = rap_choice_get_label (RAP_ATTACHMENT_KIND, rap_record_get_text (attachment, RAP_ATTACHMENT_KIND));
+  g_autofree char *size = g_format_size (MAX (rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE), 0));
+  g_autofree char *hash = g_strndup (rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), 12);
+
+  return g_strdup_printf ("%s%s%s · SHA-256 %s…", kind, kind[0] != '\0' ? " · " : "", size, hash);
+}
+
+static void
+attached_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) list = data;
+  g_autoptr (GError) error = NULL;
+
+  if (rap_session_attach_finish (RAP_SESSION (session), result, &error) == NULL && error != NULL)
+    say (list, error->message);
 }
 
 static void
 attach (RapFieldWidget *list, GFile *file)
 {
   const RapFieldBinding *binding = rap_field_widget_get_binding (list);
-  g_autoptr (GError) error = NULL;
 
-  if (rap_session_attach (binding->session, file, binding->field, rap_record_get_id (binding->record), &error) == NULL)
-    say (GTK_WIDGET (list), error->message);
+  rap_session_attach_async (binding->session, file, binding->field, rap_record_get_id (binding->record), NULL, attached_cb,
+                            g_object_ref (list));
 }
 
 static void

@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *rap_attachment_row_new      (RapSession     *session,
-                                        RapRecord      *attachment);
-void       rap_attachment_choose       (RapFieldWidget *list);
-void       rap_attachment_accept_drops (RapFieldWidget *list);
+GtkWidget *rap_attachment_save_button_new (RapSession     *session,
+                                           RapRecord      *attachment);
+char      *rap_attachment_dup_summary     (RapRecord      *attachment);
+void       rap_attachment_choose          (RapFieldWidget *list);
+void       rap_attachment_accept_drops    (RapFieldWidget *list);
 
 G_END_DECLS

@@ -15,6 +15,28 @@ static void rap_choice_row_iface_init (RapFieldWidgetInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapChoiceRow, rap_choice_row, ADW_TYPE_COMBO_ROW,
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_choice_row_iface_init))
 
+/* What it means to the public when nothing is chosen. */
+static const struct
+{
+  RapFieldId  field;
+  const char *label;
+} not_said[] = {
+  { RAP_INCIDENT_SHOWN, NC_ ("choice", "The place as it is written") },
+  { RAP_INCIDENT_AUDIENCE, NC_ ("choice", "Not said: may be published") },
+  { RAP_ACTOR_NAMING, NC_ ("choice", "Not said: people are not named") },
+  { RAP_SOURCE_CONFIDENTIALITY, NC_ ("choice", "Not said: may be cited in full") },
+};
+
+static const char *
+get_not_said (RapFieldId field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (not_said); i++)
+    if (not_said[i].field == field)
+      return g_dpgettext2 (NULL, "choice", not_said[i].label);
+
+  return C_ ("choice", "Not said");
+}
+
 static guint
 find_index (const RapFieldBinding *binding)
 {
@@ -53,7 +75,7 @@ rap_choice_row_set_up (RapFieldWidget *widget)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   rap_field_widget_set_title (widget);
-  gtk_string_list_append (labels, C_ ("choice", "Not said"));
+  gtk_string_list_append (labels, get_not_said (field));
   for (const RapChoice *choice = rap_fields[field].choices; choice->nick != NULL; choice++)
     gtk_string_list_append (labels, rap_choice_get_label (field, choice->nick));
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (labels));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row for a line of text, a date as people write it, or a number. What cannot be understood is marked and kept in the
+/* A row for a line of text, a date or duration as people write it, or a number. What cannot be understood is marked and kept in the
  * entry; the record keeps its last good value. */
 #include "config.h"
 #include "app/rows/rap-entry-row.h"
@@ -19,6 +19,18 @@ static void rap_entry_row_iface_init (RapFieldWidgetInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapEntryRow, rap_entry_row, ADW_TYPE_ENTRY_ROW,
                                G_IMPLEMENT_INTERFACE (RAP_TYPE_FIELD_WIDGET, rap_entry_row_iface_init))
 
+/* Kinds of field that are stored in a notation, and read and written in words */
+static const struct
+{
+  char *(*read) (RapLanguage *language, const char *typed);
+  char *(*dup_words) (RapLanguage *language, const char *stored);
+  const char *wrong;
+} notations[] = {
+  [RAP_FIELD_DATE] = { rap_language_read_date, rap_language_dup_date, N_("Not a date") },
+  [RAP_FIELD_DURATION] = { rap_language_read_duration, rap_language_dup_duration, N_("Not a duration") },
+  [RAP_FIELD_REFERENCE] = { NULL },
+};
+
 static RapLanguage *
 get_language (const RapFieldBinding *binding)
 {
@@ -32,8 +44,9 @@ dup_shown (const RapFieldBinding *binding)
     return rap_record_is_empty (binding->record, binding->field)
                ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (binding->record, binding->field));
 
-  if (rap_fields[binding->field].kind == RAP_FIELD_DATE)
-    return rap_language_dup_date (get_language (binding), rap_record_get_text (binding->record, binding->field));
+  if (notations[rap_fields[binding->field].kind].dup_words != NULL)
+    return notations[rap_fields[binding->field].kind].dup_words (get_language (binding),
+                                                                 rap_record_get_text (binding->record, binding->field));
 
   return g_strdup (rap_record_get_text (binding->record, binding->field));
 }
@@ -50,19 +63,20 @@ show_hint (RapEntryRow *self, const char *text, gboolean wrong)
 }
 
 static void
-read_date (RapEntryRow *self, const RapFieldBinding *binding, const char *typed)
+read_words (RapEntryRow *self, const RapFieldBinding *binding, const char *typed)
 {
-  g_autofree char *edtf = typed[0] != '\0' ? rap_language_read_date (get_language (binding), typed) : g_strdup ("");
+  RapFieldKind kind = rap_fields[binding->field].kind;
+  g_autofree char *stored = typed[0] != '\0' ? notations[kind].read (get_language (binding), typed) : g_strdup ("");
   g_autofree char *words = NULL;
 
-  if (edtf == NULL)
+  if (stored == NULL)
     {
-      show_hint (self, _("Not a date"), TRUE);
+      show_hint (self, _(notations[kind].wrong), TRUE);
       return;
     }
 
-  rap_record_set_text (binding->record, binding->field, edtf);
-  words = rap_language_dup_date (get_language (binding), edtf);
+  rap_record_set_text (binding->record, binding->field, stored);
+  words = notations[kind].dup_words (get_language (binding), stored);
   show_hint (self, g_str_equal (words, typed) ? "" : words, FALSE);
 }
 
@@ -97,8 +111,8 @@ edited_cb (RapEntryRow *self)
   binding->updating = TRUE;
   if (!rap_field_is_text (binding->field))
     read_number (self, binding, typed);
-  else if (rap_fields[binding->field].kind == RAP_FIELD_DATE)
-    read_date (self, binding, typed);
+  else if (notations[rap_fields[binding->field].kind].read != NULL)
+    read_words (self, binding, typed);
   else
     rap_record_set_text (binding->record, binding->field, typed);
   binding->updating = FALSE;

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "app/rows/rap-choice-row.h"
+#include "app/rows/rap-details-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
 #include "app/rows/rap-reference-row.h"
@@ -153,6 +154,8 @@ rap_field_widget_bind_all (GtkWidget *root, RapSession *session, RapRecord *reco
       rap_field_widget_bind (RAP_FIELD_WIDGET (root), session, record);
       return;
     }
+  if (RAP_IS_DETAILS_ROW (root))
+    rap_details_row_bind (RAP_DETAILS_ROW (root), session, record);
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     rap_field_widget_bind_all (child, session, record);
@@ -162,12 +165,18 @@ rap_field_widget_bind_all (GtkWidget *root, RapSession *session, RapRecord *reco
  * rap_field_widget_set_title:
  * @self: a row
  *
- * Names the row after its field; the set_up() of a row that needs nothing else.
+ * Names the row after its field; the set_up() of a row that needs nothing else. What is chosen from a list stands below the
+ * name, as what is typed does, so that neither is cut.
  */
 void
 rap_field_widget_set_title (RapFieldWidget *self)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), rap_field_get_label (rap_field_widget_get_binding (self)->field));
+  if (!ADW_IS_COMBO_ROW (self))
+    return;
+
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "property");
 }
 
 static GType

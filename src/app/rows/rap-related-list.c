@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The records that belong to another one. Its field is their reference to it, such as "involvement.incident"; a row shows
- * one, and opens to show its other fields. */
+/* The records that belong to another one. Its field is their reference to it, such as "involvement.incident". A list of the
+ * style "rap-rare" is shown only when there are such records. */
 #include "config.h"
 #include "app/rows/rap-related-list.h"
 
 #include <glib/gi18n.h>
 
 #include "app/rows/rap-attachment.h"
-#include "model/rap-vocabulary.h"
+#include "app/rows/rap-related-row.h"
 
 struct _RapRelatedList
 {
   AdwPreferencesGroup parent_instance;
-  GPtrArray          *rows;   /* GtkWidget, in the group */
+  GPtrArray          *rows;    /* RapRelatedRow, in the group */
+  GtkWidget          *button;  /* adds one */
 };
 
 static void rap_related_list_iface_init (RapFieldWidgetInterface *iface);
@@ -32,126 +33,34 @@ get_case (RapRelatedList *self)
   return rap_session_get_case (rap_field_widget_get_binding (self)->session);
 }
 
-/* As the paper will print it. */
-static char *
-dup_title (RapRelatedList *self, RapRecord *record)
+static RapRelatedRow *
+find_row (RapRelatedList *self, RapRecord *record)
 {
-  RapLanguage *language = rap_language_get (rap_session_get_language (rap_field_widget_get_binding (self)->session));
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rap_related_row_get_record (g_ptr_array_index (self->rows, i)) == record)
+      return g_ptr_array_index (self->rows, i);
 
-  return rap_vocabulary_dup_title (get_case (self), record, language);
-}
-
-static char *
-dup_value (RapRelatedList *self, RapRecord *record, RapFieldId field)
-{
-  RapRecord *other;
-
-  if (rap_fields[field].kind == RAP_FIELD_CHOICE)
-    return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
-  if (rap_fields[field].kind == RAP_FIELD_REFERENCE)
-    {
-      other = rap_case_get (get_case (self), rap_record_get_number (record, field));
-      return other != NULL ? dup_title (self, other) : g_strdup ("");
-    }
-  if (rap_fields[field].kind == RAP_FIELD_NUMBER && !rap_record_is_empty (record, field))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (record, field));
-  if (rap_fields[field].kind == RAP_FIELD_TEXT)
-    return g_strdup (rap_record_get_text (record, field));
-
-  return g_strdup ("");
-}
-
-static gboolean
-is_shown (RapFieldId field)
-{
-  return !(rap_fields[field].flags & (RAP_FIELD_OWNER | RAP_FIELD_ORDER));
-}
-
-/* What names the record, and below it its other short values. */
-static void
-describe (RapRelatedList *self, AdwExpanderRow *row, RapRecord *record)
-{
-  g_autofree char *title = dup_title (self, record);
-  g_autoptr (GString) rest = g_string_new (NULL);
-  RapType kind = get_kind (self);
-
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    {
-      g_autofree char *value = f != rap_types[kind].title && is_shown (f) ? dup_value (self, record, f) : g_strdup ("");
-
-      if (value[0] != '\0')
-        g_string_append_printf (rest, "%s%s", rest->len > 0 ? " · " : "", value);
-    }
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title[0] != '\0' ? title : _("Not said yet"));
-  adw_expander_row_set_subtitle (row, rest->str);
-}
-
-static GtkWidget *
-new_delete_button (RapRecord *record)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.delete-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rap_record_get_id (record));
-
-  return button;
+  return NULL;
 }
 
 static void
-record_changed_cb (AdwExpanderRow *row, guint field, RapRecord *record)
+remove_rows (RapRelatedList *self, GPtrArray *records)
 {
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (row), RAP_TYPE_RELATED_LIST);
-
-  if (self != NULL)
-    describe (RAP_RELATED_LIST (self), row, record);
-}
-
-static GtkWidget *
-new_row (RapRelatedList *self, RapRecord *record)
-{
-  GtkWidget *row = adw_expander_row_new ();
-  RapType kind = get_kind (self);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  describe (self, ADW_EXPANDER_ROW (row), record);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), new_delete_button (record));
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (is_shown (f))
-      {
-        GtkWidget *field = rap_field_row_new (f);
-
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), field);
-        rap_field_widget_bind (RAP_FIELD_WIDGET (field), rap_field_widget_get_binding (self)->session, record);
-      }
-  g_signal_connect_object (record, "changed", G_CALLBACK (record_changed_cb), row, G_CONNECT_SWAPPED);
-
-  return row;
-}
-
-/* A file is shown, not edited. */
-static GtkWidget *
-new_file_row (RapRelatedList *self, RapRecord *attachment)
-{
-  GtkWidget *row = rap_attachment_row_new (rap_field_widget_get_binding (self)->session, attachment);
-
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_delete_button (attachment));
-
-  return row;
+  for (guint i = self->rows->len; i-- > 0;)
+    if (!g_ptr_array_find (records, rap_related_row_get_record (g_ptr_array_index (self->rows, i)), NULL))
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_steal_index (self->rows, i));
 }
 
 static void
 add_row (RapRelatedList *self, RapRecord *record)
 {
-  GtkWidget *row = get_kind (self) == RAP_ATTACHMENT ? new_file_row (self, record) : new_row (self, record);
+  GtkWidget *row = rap_related_row_new (rap_field_widget_get_binding (self)->session, record);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
 }
 
+/* Rows that are open stay open when others come and go. */
 static void
 rap_related_list_show (RapFieldWidget *widget)
 {
@@ -159,11 +68,12 @@ rap_related_list_show (RapFieldWidget *widget)
   const RapFieldBinding *binding = rap_field_widget_get_binding (self);
   g_autoptr (GPtrArray) records = rap_case_dup_children (get_case (self), binding->field, rap_record_get_id (binding->record));
 
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  remove_rows (self, records);
   for (guint i = 0; i < records->len; i++)
-    add_row (self, g_ptr_array_index (records, i));
+    if (find_row (self, g_ptr_array_index (records, i)) == NULL)
+      add_row (self, g_ptr_array_index (records, i));
+  if (gtk_widget_has_css_class (GTK_WIDGET (self), "rap-rare"))
+    gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }
 
 static void
@@ -173,37 +83,38 @@ records_changed_cb (RapRelatedList *self, guint kind)
     rap_related_list_show (RAP_FIELD_WIDGET (self));
 }
 
+/* A row is named by the records it refers to. */
 static void
-add_cb (RapRelatedList *self)
+record_changed_cb (RapRelatedList *self, RapRecord *record, guint field)
 {
-  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+  RapType kind = rap_record_get_kind (record);
 
-  if (binding->record == NULL)
+  if (kind == get_kind (self) || (field != (guint) rap_types[kind].title && field != RAP_PLACE_PARENT))
     return;
-  if (get_kind (self) == RAP_ATTACHMENT)
-    {
-      rap_attachment_choose (RAP_FIELD_WIDGET (self));
-      return;
-    }
 
-  rap_session_add (binding->session, get_kind (self), binding->field, rap_record_get_id (binding->record));
-  if (self->rows->len > 0)
-    adw_expander_row_set_expanded (g_ptr_array_index (self->rows, self->rows->len - 1), TRUE);
+  for (guint i = 0; i < self->rows->len; i++)
+    rap_related_row_describe (g_ptr_array_index (self->rows, i));
 }
 
 /* The group's title is its template's: it says what the records are in this place. */
 static void
 rap_related_list_set_up (RapFieldWidget *widget)
 {
-  if (get_kind (RAP_RELATED_LIST (widget)) == RAP_ATTACHMENT)
+  RapRelatedList *self = RAP_RELATED_LIST (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _(rap_types[get_kind (self)].label), -1);
+  if (get_kind (self) == RAP_ATTACHMENT)
     rap_attachment_accept_drops (widget);
 }
 
 static void
 rap_related_list_bound (RapFieldWidget *widget)
 {
-  g_signal_connect_object (get_case (RAP_RELATED_LIST (widget)), "records-changed", G_CALLBACK (records_changed_cb), widget,
-                           G_CONNECT_SWAPPED);
+  RapCase *records = get_case (RAP_RELATED_LIST (widget));
+
+  g_signal_connect_object (records, "records-changed", G_CALLBACK (records_changed_cb), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "record-changed", G_CALLBACK (record_changed_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -232,11 +143,32 @@ rap_related_list_class_init (RapRelatedListClass *klass)
 static void
 rap_related_list_init (RapRelatedList *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
-
   self->rows = g_ptr_array_new ();
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Add"));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
+  self->button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_tooltip_text (self->button, _("Add"));
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (rap_related_list_add), self);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->button);
+}
+
+/**
+ * rap_related_list_add:
+ *
+ * Adds a record and opens it; where files belong, lets the user choose some.
+ */
+void
+rap_related_list_add (RapRelatedList *self)
+{
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
+  RapRecord *record;
+
+  if (get_kind (self) == RAP_ATTACHMENT)
+    {
+      rap_attachment_choose (RAP_FIELD_WIDGET (self));
+      return;
+    }
+
+  record = rap_session_add (binding->session, get_kind (self), binding->field, rap_record_get_id (binding->record));
+  rap_related_row_open (find_row (self, record));
 }

@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 #define RAP_TYPE_RELATED_LIST (rap_related_list_get_type ())
 G_DECLARE_FINAL_TYPE (RapRelatedList, rap_related_list, RAP, RELATED_LIST, AdwPreferencesGroup)
 
+void rap_related_list_add (RapRelatedList *self);
+
 G_END_DECLS

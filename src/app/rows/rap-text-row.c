@@ -64,6 +64,8 @@ rap_text_row_init (RapTextRow *self)
 
   self->caption = gtk_label_new (NULL);
   gtk_widget_set_halign (self->caption, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (self->caption), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
   gtk_widget_set_margin_start (self->caption, 12);
   gtk_widget_set_margin_top (self->caption, 8);
   gtk_widget_add_css_class (self->caption, "caption");

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the user set for this computer. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean rap_settings_leaves_nothing     (void);
+void     rap_settings_set_leaves_nothing (gboolean    leaves_nothing);
+char    *rap_settings_dup_folder         (const char *path);
+void     rap_settings_set_folder         (const char *path,
+                                          const char *folder);
+
+G_END_DECLS

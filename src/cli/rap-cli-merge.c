@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rapporteur-cli merge, exchange, pack, copy: one case file in several places. */
+#include "config.h"
+#include "cli/rap-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "language/rap-language.h"
+#include "store/rap-content.h"
+#include "store/rap-merge.h"
+
+static void
+print_count (const char *sentence, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  g_autofree char *line = rap_label_format (sentence, "number", number, NULL);
+
+  g_print ("%s\n", line);
+}
+
+static void
+print_conflicts (GPtrArray *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const RapConflict *conflict = g_ptr_array_index (conflicts, i);
+      const char *field = conflict->field != RAP_N_FIELDS ? rap_fields[conflict->field].name : "deleted";
+
+      g_print ("%s %" G_GINT64_FORMAT "\t%s\n\t%s: %s\n\t%s: %s\n", rap_types[conflict->type].name, conflict->record, field,
+               _("stands"), conflict->kept != NULL ? conflict->kept : "", _("other"), conflict->other != NULL ? conflict->other : "");
+    }
+}
+
+/* What the merges brought, and what is left to decide. */
+static int
+report (RapStore *store, guint n_actions)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (!rap_store_publish_now (store, &error))
+    return rap_cli_fail (error);
+  conflicts = rap_store_list_conflicts (store, &error);
+  if (conflicts == NULL)
+    return rap_cli_fail (error);
+
+  /* xgettext:python-brace-format */
+  print_count (ngettext ("{number} action was new", "{number} actions were new", n_actions), n_actions);
+  /* xgettext:python-brace-format */
+  print_count (ngettext ("{number} difference is to be decided", "{number} differences are to be decided", conflicts->len),
+               conflicts->len);
+  print_conflicts (conflicts);
+
+  return conflicts->len == 0 ? RAP_EXIT_DONE : RAP_EXIT_REFUSED;
+}
+
+typedef gboolean (*MergeFunc) (RapStore *store, const char *from, RapMerge *merge, GError **error);
+
+static int
+merge_from (int argc, char **argv, MergeFunc merge_one)
+{
+  g_autoptr (RapStore) store = NULL;
+  GError *error = NULL;
+  guint n_actions = 0;
+
+  store = rap_store_edit (argv[1], &error);
+  if (store == NULL)
+    return rap_cli_fail (error);
+
+  for (int i = 2; i < argc; i++)
+    {
+      g_auto (RapMerge) merge = { 0 };
+
+      if (!merge_one (store, argv[i], &merge, &error))
+        return rap_cli_fail (error);
+      n_actions += merge.n_actions;
+    }
+
+  return report (store, n_actions);
+}
+
+int
+rap_cli_merge (int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+
+  if (!rap_cli_parse ("merge", entries, &argc, &argv))
+    return RAP_EXIT_USAGE;
+
+  return argc >= 3 ? merge_from (argc, argv, rap_store_merge_file) : rap_cli_usage ("merge", NULL);
+}
+
+int
+rap_cli_exchange (int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+
+  if (!rap_cli_parse ("exchange", entries, &argc, &argv))
+    return RAP_EXIT_USAGE;
+
+  return argc == 3 ? merge_from (argc, argv, rap_store_exchange) : rap_cli_usage ("exchange", NULL);
+}
+
+typedef gboolean (*CopyFunc) (RapStore *store, const char *to, GError **error);
+
+static int
+write_copy (const char *command, int argc, char **argv, CopyFunc write)
+{
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
+    { NULL },
+  };
+  g_autoptr (RapStore) store = NULL;
+  GError *error = NULL;
+
+  if (!rap_cli_parse (command, entries, &argc, &argv))
+    return RAP_EXIT_USAGE;
+  if (argc != 2 || output == NULL)
+    return rap_cli_usage (command, NULL);
+
+  store = rap_store_open (argv[1], &error);
+  if (store == NULL || !write (store, output, &error))
+    return rap_cli_fail (error);
+
+  return RAP_EXIT_DONE;
+}
+
+int
+rap_cli_pack (int argc, char **argv)
+{
+  return write_copy ("pack", argc, argv, rap_store_pack);
+}
+
+int
+rap_cli_copy (int argc, char **argv)
+{
+  return write_copy ("copy", argc, argv, rap_store_export_plain);
+}
