@@ -159,7 +159,7 @@ delete (RapStore *store, RapRecord *record)
 static inline void
 set_text (RapStore *store, RapFieldId field, gint64 id, const char *text)
 {
-  g_autoptr (RapRecord) record = rap_store_read (store, rap_fields[field].type, id);
+  g_autoptr (RapRecord) record = rap_store_read (store, id);
 
   rap_record_set_text (record, field, text);
   save (store, record);
@@ -169,7 +169,7 @@ set_text (RapStore *store, RapFieldId field, gint64 id, const char *text)
 static inline void
 assert_text (RapStore *store, RapFieldId field, gint64 id, const char *expected)
 {
-  g_autoptr (RapRecord) record = rap_store_read (store, rap_fields[field].type, id);
+  g_autoptr (RapRecord) record = rap_store_read (store, id);
 
   g_assert_nonnull (record);
   g_assert_cmpstr (rap_record_get_text (record, field), ==, expected);

@@ -153,7 +153,7 @@ test_edit_beats_delete (void)
   copies_set_up (&copies, fill_first);
   set_text (copies.store[0], RAP_INVOLVEMENT_NOTE, part_id, "Seen by a neighbour");
   g_usleep (2000);
-  involvement = rap_store_read (copies.store[1], RAP_INVOLVEMENT, part_id);
+  involvement = rap_store_read (copies.store[1], part_id);
   delete (copies.store[1], involvement);
   copies_merge (&copies, 1, 0, NULL);
   copies_merge (&copies, 0, 1, NULL);
@@ -186,10 +186,10 @@ test_delete_after_edit (void)
   copies_set_up (&copies, fill_first);
   set_text (copies.store[0], RAP_INVOLVEMENT_NOTE, part_id, "Seen by a neighbour");
   copies_merge (&copies, 1, 0, NULL);
-  involvement = rap_store_read (copies.store[1], RAP_INVOLVEMENT, part_id);
+  involvement = rap_store_read (copies.store[1], part_id);
   delete (copies.store[1], involvement);
   copies_merge (&copies, 0, 1, NULL);
-  g_assert_null (rap_store_read (copies.store[0], RAP_INVOLVEMENT, part_id));
+  g_assert_null (rap_store_read (copies.store[0], part_id));
   assert_no_conflicts (copies.store[0]);
 }
 
@@ -199,11 +199,11 @@ delete_incident (RapStore *store)
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (records, rap_store_read (store, RAP_INVOLVEMENT, part_id));
-  g_ptr_array_add (records, rap_store_read (store, RAP_INCIDENT, incident_id));
+  g_ptr_array_add (records, rap_store_read (store, part_id));
+  g_ptr_array_add (records, rap_store_read (store, incident_id));
   rap_store_delete (store, "delete", records, &error);
   g_assert_no_error (error);
-  g_assert_null (rap_store_read (store, RAP_INCIDENT, incident_id));
+  g_assert_null (rap_store_read (store, incident_id));
 }
 
 static void
@@ -225,12 +225,12 @@ test_new_part (void)
       g_autoptr (GPtrArray) conflicts = list_conflicts (copies.store[i]);
 
       assert_text (copies.store[i], RAP_INCIDENT_TITLE, incident_id, "Eviction");
-      g_assert_null (rap_store_read (copies.store[i], RAP_INVOLVEMENT, part_id));
+      g_assert_null (rap_store_read (copies.store[i], part_id));
       g_assert_cmpuint (conflicts->len, ==, 1);
     }
 
   /* who deletes the part leaves the incident there, in every copy */
-  stored = rap_store_read (copies.store[1], RAP_CITATION, rap_record_get_id (part));
+  stored = rap_store_read (copies.store[1], rap_record_get_id (part));
   delete (copies.store[1], stored);
   copies_merge (&copies, 0, 1, NULL);
   copies_merge (&copies, 2, 0, NULL);
@@ -251,7 +251,7 @@ test_both_delete (void)
   copies_merge (&copies, 1, 0, NULL);
   for (guint i = 0; i < 2; i++)
     {
-      g_assert_null (rap_store_read (copies.store[i], RAP_INCIDENT, incident_id));
+      g_assert_null (rap_store_read (copies.store[i], incident_id));
       assert_no_conflicts (copies.store[i]);
     }
 }
@@ -449,7 +449,7 @@ test_typing_shared (void)
   g_autoptr (RapRecord) incident = NULL;
 
   copies_set_up (&copies, fill_first);
-  incident = rap_store_read (copies.store[0], RAP_INCIDENT, incident_id);
+  incident = rap_store_read (copies.store[0], incident_id);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       rap_record_set_text (incident, RAP_INCIDENT_TITLE, texts[i]);
