@@ -156,6 +156,18 @@ change_fields (World *world, guint i, RapRecord *record, guint n)
 }
 
 static void
+attach (World *world, guint i, RapRecord *record)
+{
+  g_autofree char *text = dup_random_text (world, 20);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = rap_store_add_content (world->copies.store[i], bytes, &error);
+
+  g_assert_no_error (error);
+  rap_record_set_text (record, RAP_ATTACHMENT_HASH, hash);
+}
+
+static void
 create_step (World *world, guint i)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
@@ -169,7 +181,7 @@ create_step (World *world, guint i)
         if (pick (world, 2) == 0)
           change_field (world, i, record, f);
       if (rap_record_get_kind (record) == RAP_ATTACHMENT)
-        rap_record_set_text (record, RAP_ATTACHMENT_HASH, "");
+        attach (world, i, record);
       g_ptr_array_add (records, record);
     }
   rap_store_save (world->copies.store[i], "create", records, &error);
