@@ -88,9 +88,10 @@ static gboolean
 has_stamp (RapStore *store, const char *path)
 {
   g_autofree char *known = rap_sql_dup_property (store, "stamp");
+  g_autofree char *next = rap_sql_dup_property (store, "next");
   g_autofree char *now = dup_stamp (path);
 
-  return g_strcmp0 (known, now) == 0;
+  return g_strcmp0 (known, now) == 0 || g_strcmp0 (next, now) == 0;
 }
 
 /* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
@@ -178,7 +179,7 @@ forget_place (const char *file, RapStore *store, GError **error)
 
   return copy != NULL
          && rap_sql_execute (copy, "DELETE FROM property"
-                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
+                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'next', 'shared', 'merges');", error);
 }
 
 static gboolean
@@ -601,12 +602,25 @@ refuse_changed (RapStore *working, GError **error)
   return FALSE;
 }
 
+/* Notes what will be there in a moment, so that it is not somebody else's if noting it afterwards fails. */
+static gboolean
+announce (RapStore *working, const char *stamp, GError **error)
+{
+  g_autofree char *next = rap_sql_dup_property (working, "next");
+  g_autofree char *now = dup_stamp (working->path);
+
+  return (g_strcmp0 (next, now) != 0 || rap_sql_set_property (working, "stamp", next, error))
+         && rap_sql_set_property (working, "next", stamp, error);
+}
+
 static gboolean
 replace (RapStore *working, const char *temporary, GError **error)
 {
-  g_autofree char *stamp = NULL;
+  g_autofree char *stamp = dup_stamp (temporary);  /* which a rename keeps */
   struct stat info;
 
+  if (!announce (working, stamp, error))
+    return FALSE;
   if (stat (working->path, &info) == 0)
     {
       if (!has_stamp (working, working->path))
@@ -615,8 +629,6 @@ replace (RapStore *working, const char *temporary, GError **error)
     }
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
-
-  stamp = dup_stamp (working->path);
   rap_file_sync_folder (working->path);
 
   return rap_sql_set_property (working, "stamp", stamp, error);
