@@ -559,7 +559,7 @@ rap_store_pack (RapStore *self, const char *to, GError **error)
   done = packed != NULL && rap_sql_execute (packed, "BEGIN", error)
          && rap_sql_end (packed, pack_files (self, packed, error), error);
   if (!done)
-    g_unlink (real);
+    rap_file_remove (real);
 
   return done;
 }

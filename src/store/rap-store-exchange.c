@@ -371,7 +371,7 @@ write_packet (RapStore *self, const char *folder, gint64 replica, gint64 first, 
   g_clear_pointer (&packet, rap_store_close);
   if (done && g_rename (unfinished, path) != 0)
     done = rap_file_fail (path, errno, error);
-  g_unlink (unfinished);
+  rap_file_remove (unfinished);
 
   return done && rap_file_sync_folder (path);
 }

@@ -190,7 +190,7 @@ write_copy (RapStore *working, const char *to, GError **error)
   if (forget_place (to, working, error))
     return TRUE;
 
-  g_unlink (to);
+  rap_file_remove (to);
 
   return FALSE;
 }
@@ -239,7 +239,7 @@ fill (const char *file, const char *path, GError **error)
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
 
-  g_unlink (unfinished);
+  rap_file_remove (unfinished);
   if (document == NULL || !rap_file_copy (document, unfinished, error))
     return FALSE;
 
@@ -583,13 +583,11 @@ dup_temporary (RapStore *working)
   g_autofree char *name = g_path_get_basename (working->path);
   g_autofree char *replica = rap_sql_dup_property (working, "replica");
   g_autofree char *hidden = g_strdup_printf (".%s.%.8s.tmp", name, replica != NULL ? replica : "");
-  g_autofree char *file = g_build_filename (folder, hidden, NULL);
-  g_autofree char *journal = g_strconcat (file, "-journal", NULL);
+  char *file = g_build_filename (folder, hidden, NULL);
 
-  g_unlink (journal);
-  g_unlink (file);
+  rap_file_remove (file);
 
-  return g_steal_pointer (&file);
+  return file;
 }
 
 static gboolean
@@ -630,8 +628,9 @@ replace (RapStore *working, const char *temporary, GError **error)
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
   rap_file_sync_folder (working->path);
+  rap_sql_set_property (working, "stamp", stamp, NULL);
 
-  return rap_sql_set_property (working, "stamp", stamp, error);
+  return TRUE;
 }
 
 /* Others may have what is copied: typing does not go on in an action up to here. */
@@ -655,9 +654,14 @@ copy_shared (RapStore *working, const char *temporary, char **state, GError **er
     return FALSE;
 
   copy = rap_file_connect (temporary, working->path, TRUE, error);
-  *state = copy != NULL ? dup_state (copy) : NULL;
+  if (copy == NULL)
+    return FALSE;
+  *state = dup_state (copy);
+  if (*state == NULL)
+    return rap_sql_fail (copy, error);
+  g_clear_pointer (&copy, rap_store_close);
 
-  return *state != NULL && forget_place (temporary, working, error);
+  return forget_place (temporary, working, error);
 }
 
 static gboolean
@@ -671,10 +675,11 @@ publish (RapStore *working, GError **error)
     return refuse_changed (working, error);
 
   done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
-  if (!done)
-    g_unlink (temporary);
+  rap_file_remove (temporary);
+  if (done)
+    rap_sql_set_property (working, "published", state, NULL);  /* or it is published once more */
 
-  return done && rap_sql_set_property (working, "published", state, error);
+  return done;
 }
 
 /**
