@@ -131,9 +131,10 @@ rap_case_class_init (RapCaseClass *klass)
   /**
    * RapCase::records-changed:
    * @kind: the #RapType of which there are more or fewer now
+   * @record: the one that came or went
    */
   signals[RECORDS_CHANGED] = g_signal_new ("records-changed", RAP_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+                                           G_TYPE_NONE, 2, G_TYPE_UINT, RAP_TYPE_RECORD);
 }
 
 static void
@@ -167,7 +168,7 @@ rap_case_add (RapCase *self, RapRecord *record)
   forget_children (self, kind);
   g_signal_connect (record, "changed", G_CALLBACK (record_changed_cb), self);
   g_list_store_append (self->lists[kind], record);
-  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
 }
 
 void
@@ -185,7 +186,7 @@ rap_case_remove (RapCase *self, RapRecord *record)
   g_hash_table_remove (self->by_id, &id);
   forget_children (self, kind);
   g_list_store_remove (self->lists[kind], position);
-  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
 }
 
 /**

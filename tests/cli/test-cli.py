@@ -26,7 +26,9 @@ def exchange(*records):
 class CliTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
+        self.state = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
+        self.addCleanup(self.state.cleanup)
         self.case = self.path('Case.rapporteur')
 
     def path(self, name):
@@ -40,7 +42,7 @@ class CliTest(unittest.TestCase):
     def run_cli(self, *arguments, status=0, **environment):
         """Runs it; returns what it said on stdout when it is well, on stderr when not."""
         done = subprocess.run([CLI, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'HOME': self.folder.name, **environment})
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'HOME': self.folder.name, 'XDG_STATE_HOME': self.state.name, **environment})
         out, err = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, status, f'{arguments}: {out}{err}')
         if status == 0:
