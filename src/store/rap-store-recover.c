@@ -36,7 +36,7 @@ start_file (const char *to, GError **error)
   if (store == NULL || !rap_file_start (store, error) || !rap_sql_set_property (store, "case", id, error)
       || !rap_sql_execute (store, "BEGIN", error))
     {
-      g_unlink (real);
+      rap_file_remove (real);
       return NULL;
     }
 
@@ -48,7 +48,7 @@ end_file (RapStore *store, gboolean done, GError **error)
 {
   done = rap_sql_end (store, done, error);
   if (!done)
-    g_unlink (store->path);
+    rap_file_remove (store->path);
 
   return done;
 }
@@ -247,10 +247,10 @@ recover_lost_records (Recovering *recovering, GError **error)
         continue;
       if (!recover_from_log (recovering, type, id, error))
         return FALSE;
-      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+      rap_log_touch (records, type, id);
     }
 
-  return statement != NULL && rap_presence_settle (recovering->copy, records, error);
+  return statement != NULL && rap_presence_settle (recovering->copy, NULL, records, error);
 }
 
 static gboolean
@@ -303,7 +303,7 @@ rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GErr
   if (recovery->n_records > 0)
     return TRUE;
 
-  g_unlink (copy->path);
+  rap_file_remove (copy->path);
   g_set_error_literal (error, RAP_ERROR, RAP_ERROR_DAMAGED, _("Nothing in this file can be read. Use a copy made before."));
 
   return FALSE;
