@@ -15,8 +15,9 @@
 #include "base/rap-error.h"
 #include "store/rap-file.h"
 #include "store/rap-sql.h"
+#include "store/rap-working.h"
 
-/* Up to here a file is kept in the case file; also the size of a piece. */
+/* A file smaller than this is kept in the case file; also the size of a piece. */
 #define PIECE_SIZE (1 << 20)
 
 void
@@ -27,11 +28,18 @@ rap_content_clear (RapContent *content)
 }
 
 static char *
-dup_place (const char *document, const char *hash)
+dup_folder (const char *document)
 {
   g_autofree char *stem = g_str_has_suffix (document, ".rapporteur")
                               ? g_strndup (document, strlen (document) - strlen (".rapporteur")) : g_strdup (document);
-  g_autofree char *folder = g_strconcat (stem, ".files", NULL);
+
+  return g_strconcat (stem, ".files", NULL);
+}
+
+static char *
+dup_place (const char *document, const char *hash)
+{
+  g_autofree char *folder = dup_folder (document);
   g_autofree char *first = g_strndup (hash, 2);
 
   return g_build_filename (folder, first, hash, NULL);
@@ -54,11 +62,10 @@ typedef struct
 static gboolean
 begin_unfinished (Unfinished *unfinished, const char *document, GError **error)
 {
-  g_autofree char *place = dup_place (document, "unfinished");
-  g_autofree char *folder = g_path_get_dirname (place);
+  g_autofree char *folder = dup_folder (document);
 
   unfinished->document = document;
-  unfinished->path = g_strdup_printf ("%s-%08x", place, g_random_int ());
+  unfinished->path = g_strdup_printf ("%s/.unfinished-%08x", folder, g_random_int ());
   if (g_mkdir_with_parents (folder, 0700) != 0
       || (unfinished->fd = g_open (unfinished->path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600)) < 0)
     return rap_file_fail (folder, errno, error);
@@ -463,7 +470,7 @@ static gboolean
 pack_files (RapStore *self, RapStore *packed, GError **error)
 {
   g_autoptr (sqlite3_stmt) hashes
-      = rap_sql_prepare (self, "SELECT DISTINCT hash, name FROM attachment WHERE deleted_at IS NULL AND hash <> ''", error);
+      = rap_sql_prepare (self, "SELECT hash, min (name) FROM attachment WHERE deleted_at IS NULL AND hash <> '' GROUP BY hash", error);
   g_autoptr (sqlite3_stmt) insert
       = rap_sql_prepare (packed, "INSERT INTO chunk (hash, number, bytes) VALUES (?, ?, ?)", error);
 
@@ -495,17 +502,18 @@ pack_files (RapStore *self, RapStore *packed, GError **error)
 gboolean
 rap_store_pack (RapStore *self, const char *to, GError **error)
 {
+  g_autofree char *real = rap_working_dup_path (to);
   g_autoptr (RapStore) packed = NULL;
   gboolean done;
 
   if (!rap_store_export_copy (self, to, error))
     return FALSE;
 
-  packed = rap_file_connect (to, to, FALSE, error);
+  packed = rap_file_connect (real, to, FALSE, error);
   done = packed != NULL && rap_sql_execute (packed, "BEGIN", error)
          && rap_sql_end (packed, pack_files (self, packed, error), error);
   if (!done)
-    g_unlink (to);
+    g_unlink (real);
 
   return done;
 }

@@ -169,8 +169,9 @@ check_whole (RapStore *self, GError **error)
   if (statement == NULL)
     return FALSE;
 
-  if (sqlite3_step (statement) == SQLITE_ROW
-      && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return rap_sql_fail (self, error);
+  if (g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
     return TRUE;
 
   g_set_error (error, RAP_ERROR, RAP_ERROR_DAMAGED,
@@ -193,14 +194,14 @@ rap_file_check (RapStore *self, GError **error)
 /**
  * rap_file_migrate:
  *
- * Brings the layout of the file to this version's.
+ * Brings the layout of the file to this version's. A file of a newer version is refused.
  */
 gboolean
 rap_file_migrate (RapStore *self, GError **error)
 {
   gint64 version;
 
-  if (!rap_sql_get_int (self, "PRAGMA user_version", &version, error))
+  if (!check_identity (self, error) || !rap_sql_get_int (self, "PRAGMA user_version", &version, error))
     return FALSE;
 
   for (; version < rap_n_migrations; version++)
@@ -255,16 +256,20 @@ rap_file_copy (RapStore *from, const char *to, GError **error)
 {
   g_autoptr (RapStore) copy = NULL;
   int fd = g_open (to, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  gboolean done;
 
   if (fd < 0)
     return rap_file_fail (to, errno, error);
   close (fd);
 
   copy = rap_file_connect (to, from->path, FALSE, error);
-
-  return copy != NULL
+  done = copy != NULL
          && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
          && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error);
+  if (!done)
+    g_unlink (to);
+
+  return done;
 }
 
 /* A file made by an older version is read in memory, where it is brought to this version's layout. */
@@ -275,7 +280,6 @@ open_older (RapStore *older, GError **error)
 
   if (self == NULL || (!copy_pages (older->db, self->db) && !rap_sql_fail (self, error)) || !rap_file_migrate (self, error))
     return NULL;
-  self->read_only = TRUE;
 
   return g_steal_pointer (&self);
 }
@@ -299,9 +303,18 @@ rap_file_open (const char *file, const char *path, GError **error)
   self = rap_file_connect (file, path, !g_file_test (journal, G_FILE_TEST_EXISTS) || g_access (file, W_OK) != 0, error);
   if (self == NULL || !rap_file_check (self, error) || !rap_sql_get_int (self, "PRAGMA user_version", &version, error))
     return NULL;
+  if (version < rap_n_migrations)
+    {
+      RapStore *older = g_steal_pointer (&self);
+
+      self = open_older (older, error);
+      rap_store_close (older);
+    }
+  if (self == NULL || !rap_sql_execute (self, "PRAGMA query_only = ON;", error))
+    return NULL;
   self->read_only = TRUE;
 
-  return version < rap_n_migrations ? open_older (self, error) : g_steal_pointer (&self);
+  return g_steal_pointer (&self);
 }
 
 /**

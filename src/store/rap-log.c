@@ -131,17 +131,38 @@ load_replica (RapStore *store, GError **error)
 }
 
 /**
+ * rap_log_dup_case:
+ *
+ * Returns: (transfer full) (nullable): which case file it is, the same in all its copies; of one that an older version made,
+ *   this is its first action
+ */
+char *
+rap_log_dup_case (RapStore *store)
+{
+  char *property = rap_sql_dup_property (store, "case");
+  gint64 id = 0;
+
+  if (property != NULL)
+    return property;
+
+  rap_sql_get_int (store, "SELECT (SELECT id FROM action ORDER BY clock, id LIMIT 1)", &id, NULL);
+
+  return id != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, id) : NULL;
+}
+
+/**
  * rap_log_load:
  *
- * Makes a store that was just opened ready for writing its log. A case file without a name for itself gets one from its
- * first action, so that copies of it get the same.
+ * Makes a store that was just opened ready for writing its log.
  */
 gboolean
 rap_log_load (RapStore *store, GError **error)
 {
+  g_autofree char *known = rap_log_dup_case (store);
+  g_autofree char *id = known == NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ()) : g_steal_pointer (&known);
+
   if (!rap_sql_get_int (store, "SELECT max (clock) FROM action", &store->clock, error)
-      || !rap_sql_execute (store, "INSERT OR IGNORE INTO property (name, value)"
-                           " SELECT 'case', CAST (id AS TEXT) FROM action ORDER BY clock, id LIMIT 1", error))
+      || !rap_sql_set_property (store, "case", id, error))
     return FALSE;
 
   store->device = dup_device ();
@@ -178,7 +199,8 @@ rap_log_begin (RapEdit *edit, RapStore *store, const char *label, gint64 undoes,
   gint64 now = g_get_real_time () / 1000;
 
   rap_store_end_typing (store);
-  *edit = (RapEdit) { store, rap_id_new (), next_clock (store, now), now };
+  *edit = (RapEdit) { store, rap_id_new (), next_clock (store, now), now,
+                      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
   if (!rap_sql_execute (store, "BEGIN IMMEDIATE", error))
     return FALSE;
 
@@ -229,6 +251,7 @@ rap_log_end (RapEdit *edit, gboolean done, GError **error)
   RapStore *store = edit->store;
   guint8 chain[RAP_HASH_SIZE];
 
+  g_clear_pointer (&edit->touched, g_hash_table_unref);
   done = done && write_chain (store, edit->action, store->chain, chain, error);
   if (!rap_sql_end (store, done, error))
     return FALSE;
@@ -408,6 +431,32 @@ rap_log_insert (RapStore *store, const RapChange *change, GError **error)
 }
 
 /**
+ * rap_log_touch:
+ * @records: (element-type gint64 RapType): gets the record
+ */
+void
+rap_log_touch (GHashTable *records, RapType type, gint64 id)
+{
+  g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+}
+
+/* What may now be there or not: the record itself, and what it was a part of. */
+static void
+touch_presence (RapEdit *edit, RapType type, gint64 record, const char *name, const RapValue *old)
+{
+  RapFieldId field;
+
+  if (g_str_equal (name, "deleted_at"))
+    rap_log_touch (edit->touched, type, record);
+  else if (rap_field_from_name (type, name, &field) && (rap_fields[field].flags & RAP_FIELD_OWNER))
+    {
+      rap_log_touch (edit->touched, type, record);
+      if (old->is_number)
+        rap_log_touch (edit->touched, rap_fields[field].target, old->number);
+    }
+}
+
+/**
  * rap_log_write:
  * @seen: (nullable): of a deletion, see #RapChange
  *
@@ -427,6 +476,7 @@ rap_log_write (RapEdit *edit, RapType type, gint64 record, const char *field, co
   change->parent = rap_log_find_winner (edit->store, record, field);
   change->seen = seen != NULL ? g_bytes_ref (seen) : NULL;
   set_values (change, old, new);
+  touch_presence (edit, type, record, field, old);
 
   return rap_log_insert (edit->store, change, error);
 }

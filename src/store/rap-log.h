@@ -34,14 +34,19 @@ typedef struct
 /* An action that is being written, in a transaction of its own. */
 typedef struct
 {
-  RapStore *store;
-  gint64    action;
-  gint64    clock;
-  gint64    time;      /* milliseconds since 1970 */
+  RapStore   *store;
+  gint64      action;
+  gint64      clock;
+  gint64      time;      /* milliseconds since 1970 */
+  GHashTable *touched;   /* gint64 → RapType: records that came, went or were moved, see rap_presence_settle() */
 } RapEdit;
 
+char      *rap_log_dup_case       (RapStore        *store);
 gboolean   rap_log_load           (RapStore        *store,
                                    GError         **error);
+void       rap_log_touch          (GHashTable      *records,
+                                   RapType          type,
+                                   gint64           id);
 gboolean   rap_log_begin          (RapEdit         *edit,
                                    RapStore        *store,
                                    const char      *label,

@@ -432,7 +432,7 @@ static const char version_2[] =
   "ALTER TABLE change ADD COLUMN parent INTEGER;\n"
   "ALTER TABLE change ADD COLUMN at INTEGER;\n"
   "ALTER TABLE change ADD COLUMN seen BLOB;\n"
-  "UPDATE action SET clock = time;\n"
+  "UPDATE action SET clock = ordered.clock FROM (SELECT id, n + max (time - n) OVER (ORDER BY n) AS clock FROM (SELECT action.id, time, row_number () OVER (ORDER BY min (change.id), action.id) AS n FROM action LEFT JOIN change ON change.action = action.id GROUP BY action.id)) AS ordered WHERE ordered.id = action.id;\n"
   "UPDATE change SET clock = (SELECT clock FROM action WHERE action.id = change.action);\n"
   "UPDATE change SET parent = (SELECT earlier.action FROM change AS earlier WHERE earlier.record = change.record AND earlier.field = change.field AND earlier.id < change.id ORDER BY earlier.id DESC LIMIT 1);\n"
   "DROP INDEX change_record;\n"

@@ -188,15 +188,6 @@ rap_row_write (RapStore *self, RapRecord *record, gint64 deleted, GError **error
   return upsert (self, record, deleted, error) && index_words (self, record, deleted <= 0, error);
 }
 
-/* Reads the record, and writes it as deleted or as being there. */
-static gboolean
-set_deleted (RapStore *self, RapRecord *record, gint64 deleted, GError **error)
-{
-  gint64 was;
-
-  return rap_row_read (self, record, &was, error) && rap_row_write (self, record, deleted, error);
-}
-
 static GBytes *
 list_seen (RapStore *self, RapRecord *record)
 {
@@ -252,154 +243,261 @@ has_seen (GBytes *seen, gint64 action)
   return FALSE;
 }
 
-/* When the record was deleted by an action that knew all edits of it; 0 when it was not. */
-static gint64
-find_deletion (RapStore *self, RapType type, gint64 id)
+/* The last that the log says of whether a record is there. */
+typedef struct
 {
-  gint64 winner = rap_log_find_winner (self, id, "deleted_at");
-  g_autoptr (RapChange) change = winner != 0 ? rap_log_read (self, id, "deleted_at", winner) : NULL;
+  gint64  action;   /* 0 when the log has nothing */
+  gint64  deleted;  /* 0 when it was added or brought back */
+  GBytes *seen;
+} Presence;
 
-  if (change == NULL || !change->new.is_number)
-    return 0;
+static gboolean
+read_presence (RapStore *self, gint64 id, Presence *presence, GError **error)
+{
+  sqlite3_stmt *statement;
 
+  if (!rap_sql_keep (self, &self->find_presence, "SELECT action, new, seen FROM change WHERE record = ?"
+                     " AND field = 'deleted_at' ORDER BY clock DESC, action DESC LIMIT 1", error))
+    return FALSE;
+
+  statement = self->find_presence;
+  *presence = (Presence) { 0 };
+  sqlite3_bind_int64 (statement, 1, id);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      presence->action = sqlite3_column_int64 (statement, 0);
+      presence->deleted = sqlite3_column_int64 (statement, 1);
+      presence->seen = g_bytes_new (sqlite3_column_blob (statement, 2), sqlite3_column_bytes (statement, 2));
+    }
+  sqlite3_reset (statement);
+
+  return TRUE;
+}
+
+/* Whether the deletion knew all edits of the record. */
+static gboolean
+knew_edits (RapStore *self, RapType type, gint64 id, const Presence *presence)
+{
   for (RapFieldId f = rap_types[type].first; f <= rap_types[type].last; f++)
     {
       gint64 action = rap_log_find_winner (self, id, rap_fields[f].name);
 
-      if (action != 0 && action != winner && !has_seen (change->seen, action))
-        return 0;
+      if (action != 0 && action != presence->action && !has_seen (presence->seen, action))
+        return FALSE;
     }
 
-  return change->new.number;
+  return TRUE;
+}
+
+/* A record as it is stored, and as it is to be. */
+typedef struct
+{
+  RapRecord *record;
+  gint64     was;       /* as of rap_row_read() */
+  gint64     is;
+  gint64     deletion;  /* the action that deleted it last; 0 when the last one added it or brought it back */
+} State;
+
+static void
+state_free (State *state)
+{
+  g_object_unref (state->record);
+  g_free (state);
+}
+
+static State *
+read_state (RapStore *self, RapType type, gint64 id, GError **error)
+{
+  g_autoptr (RapRecord) record = rap_record_new (type, id);
+  Presence presence;
+  State *state;
+  gint64 was;
+
+  if (!rap_row_read (self, record, &was, error) || !read_presence (self, id, &presence, error))
+    return NULL;
+
+  state = g_new0 (State, 1);
+  state->was = was;
+  state->deletion = presence.deleted != 0 ? presence.action : 0;
+  if (was == RAP_NEVER)
+    state->is = RAP_NEVER;
+  else if (presence.action == 0)
+    state->is = was;  /* made without a log */
+  else if (presence.deleted != 0 && knew_edits (self, type, id, &presence))
+    state->is = presence.deleted;
+  state->record = g_steal_pointer (&record);
+  g_clear_pointer (&presence.seen, g_bytes_unref);
+
+  return state;
+}
+
+/* The record and all that it is part of, by what the log says of each alone. */
+static gboolean
+add_state (RapStore *self, GHashTable *states, RapType type, gint64 id, GError **error)
+{
+  State *state;
+
+  if (g_hash_table_contains (states, &id))
+    return TRUE;
+
+  state = read_state (self, type, id, error);
+  if (state == NULL)
+    return FALSE;
+  g_hash_table_insert (states, g_memdup2 (&id, sizeof id), state);
+
+  for (RapFieldId f = rap_types[type].first; f <= rap_types[type].last; f++)
+    {
+      gint64 owner = rap_fields[f].flags & RAP_FIELD_OWNER ? rap_record_get_number (state->record, f) : 0;
+
+      if (owner != 0 && !add_state (self, states, rap_fields[f].target, owner, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
-has_parts (RapStore *self, RapType type, gint64 id, gboolean *found, GError **error)
+has_parts_of (RapStore *self, GHashTable *states, RapFieldId field, gint64 id, gboolean *found, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id, deleted_at IS NULL FROM \"%s\" WHERE \"%s\" = %" G_GINT64_FORMAT,
+                                          rap_types[rap_fields[field].type].name, rap_fields[field].name, id);
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (!*found && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 part = sqlite3_column_int64 (statement, 0);
+      const State *state = g_hash_table_lookup (states, &part);
+
+      *found = state != NULL ? state->is == 0 : sqlite3_column_int (statement, 1);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_parts (RapStore *self, GHashTable *states, const State *state, gboolean *found, GError **error)
 {
   *found = FALSE;
   for (RapFieldId f = 0; f < RAP_N_FIELDS && !*found; f++)
+    if ((rap_fields[f].flags & RAP_FIELD_OWNER) && rap_fields[f].target == rap_record_get_kind (state->record)
+        && !has_parts_of (self, states, f, rap_record_get_id (state->record), found, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What has parts that are there comes back, and then what that is a part of. */
+static gboolean
+bring_back (RapStore *self, GHashTable *states, GError **error)
+{
+  for (gboolean progress = TRUE; progress;)
     {
-      g_autofree char *sql = NULL;
-      gint64 count;
+      GHashTableIter iter;
+      State *state;
 
-      if (!(rap_fields[f].flags & RAP_FIELD_OWNER) || rap_fields[f].target != type)
-        continue;
+      progress = FALSE;
+      g_hash_table_iter_init (&iter, states);
+      while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &state))
+        {
+          gboolean found;
 
-      sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" WHERE \"%s\" = %" G_GINT64_FORMAT " AND deleted_at IS NULL",
-                             rap_types[rap_fields[f].type].name, rap_fields[f].name, id);
-      if (!rap_sql_get_int (self, sql, &count, error))
-        return FALSE;
-      *found = count > 0;
+          if (state->is <= 0)
+            continue;
+          if (!has_parts (self, states, state, &found, error))
+            return FALSE;
+          if (found)
+            state->is = 0;
+          progress |= found;
+        }
     }
 
   return TRUE;
 }
 
-/* Sets whether the record is there by what the log says of it alone. */
+/* One deleted what another went on with: that is for people to decide. */
 static gboolean
-settle_by_log (RapStore *self, RapRecord *record, GHashTable *records, guint depth, GError **error)
+note_conflict (RapStore *self, const State *state, GError **error)
 {
-  gint64 id = rap_record_get_id (record);
-  RapType type = rap_record_get_kind (record);
-  gint64 deletion = find_deletion (self, type, id);
-  gint64 was;
+  gint64 id = rap_record_get_id (state->record);
+  g_autofree char *sql = NULL;
 
-  return rap_row_read (self, record, &was, error)
-         && (was == deletion || was == RAP_NEVER || set_deleted (self, record, deletion, error));
-}
-
-static gboolean
-is_there (RapStore *self, RapRecord *record, gboolean *there, GError **error)
-{
-  gint64 deleted;
-
-  if (!rap_row_read (self, record, &deleted, error))
+  if (!rap_sql_keep (self, &self->forget_conflict, "DELETE FROM conflict WHERE record = ? AND field = 'deleted_at'", error))
     return FALSE;
-  *there = deleted == 0;
-
-  return TRUE;
-}
-
-static gboolean bring_back_owners (RapStore *self, RapRecord *record, GHashTable *records, guint depth, GError **error);
-
-/* A record that is deleted and has parts that are there comes back. */
-static gboolean
-settle_by_parts (RapStore *self, RapRecord *record, GHashTable *records, guint depth, GError **error)
-{
-  gint64 id = rap_record_get_id (record);
-  RapType type = rap_record_get_kind (record);
-  gboolean there, parts;
-
-  if (!is_there (self, record, &there, error) || !has_parts (self, type, id, &parts, error))
+  sqlite3_bind_int64 (self->forget_conflict, 1, id);
+  if (!rap_sql_run (self, self->forget_conflict, error))
     return FALSE;
-  if (!there && parts)
-    {
-      if (!set_deleted (self, record, 0, error))
-        return FALSE;
-      there = TRUE;
-    }
+  if (state->is != 0 || state->deletion == 0)
+    return TRUE;
 
-  return !there || bring_back_owners (self, record, records, depth, error);
+  sql = g_strdup_printf ("INSERT INTO conflict (record, field, action) VALUES (%" G_GINT64_FORMAT ", 'deleted_at', %"
+                         G_GINT64_FORMAT ")", id, state->deletion);
+
+  return rap_sql_execute (self, sql, error);
 }
 
-#define MAX_OWNERS 100
-
 static gboolean
-bring_back_owners (RapStore *self, RapRecord *record, GHashTable *records, guint depth, GError **error)
+write_state (RapStore *self, RapEdit *edit, State *state, GError **error)
 {
-  RapType type = rap_record_get_kind (record);
-
-  for (RapFieldId f = rap_types[type].first; depth < MAX_OWNERS && f <= rap_types[type].last; f++)
+  /* the last part of it went, and the writer did not delete it: it stays, and the log says so */
+  if (edit != NULL && state->was == 0 && state->is > 0)
     {
-      gint64 owner = rap_fields[f].flags & RAP_FIELD_OWNER ? rap_record_get_number (record, f) : 0;
-      g_autoptr (RapRecord) other = owner != 0 ? rap_record_new (rap_fields[f].target, owner) : NULL;
-      gint64 deleted;
-
-      if (other == NULL)
-        continue;
-      if (!rap_row_read (self, other, &deleted, error))
+      if (!rap_presence_log (edit, state->record, state->is, 0, error))
         return FALSE;
-      if (deleted <= 0)
-        continue;
-      if (!settle_by_parts (self, other, records, depth + 1, error))
-        return FALSE;
-      g_hash_table_insert (records, g_memdup2 (&owner, sizeof owner), GINT_TO_POINTER (rap_fields[f].target));
+      state->is = 0;
+      state->deletion = 0;
     }
 
-  return TRUE;
-}
-
-typedef gboolean (*SettleFunc) (RapStore *self, RapRecord *record, GHashTable *records, guint depth, GError **error);
-
-static gboolean
-settle_each (RapStore *self, GHashTable *records, SettleFunc settle, GError **error)
-{
-  guint n;
-  gpointer *ids = g_hash_table_get_keys_as_array (records, &n);
-  gboolean done = TRUE;
-
-  for (guint i = 0; done && i < n; i++)
-    {
-      RapType type = GPOINTER_TO_INT (g_hash_table_lookup (records, ids[i]));
-      g_autoptr (RapRecord) record = rap_record_new (type, *(gint64 *) ids[i]);
-
-      done = settle (self, record, records, 0, error);
-    }
-  g_free (ids);
-
-  return done;
+  return (state->was == state->is || rap_row_write (self, state->record, state->is, error))
+         && note_conflict (self, state, error);
 }
 
 /**
  * rap_presence_settle:
- * @records: (element-type gint64 RapType) (inout): the records an action or a merge touched; gets those that came back with
- *   them
+ * @edit: (nullable): the writer's action; %NULL in a merge
+ * @records: (element-type gint64 RapType) (inout): the records that came, went or were moved, and what they were part of
+ *   before; gets those that came back with them
  *
- * Makes each of them be there or not, the same in every copy of the file.
+ * Makes each of them be there or not, the same in every copy of the file: by the log, and while it has parts.
  */
 gboolean
-rap_presence_settle (RapStore *store, GHashTable *records, GError **error)
+rap_presence_settle (RapStore *store, RapEdit *edit, GHashTable *records, GError **error)
 {
-  return settle_each (store, records, settle_by_log, error)
-         && settle_each (store, records, settle_by_parts, error);
+  g_autoptr (GHashTable) states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) state_free);
+  GHashTableIter iter;
+  gpointer id, type;
+  State *state;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &id, &type))
+    if (!add_state (store, states, GPOINTER_TO_INT (type), *(gint64 *) id, error))
+      return FALSE;
+  if (!bring_back (store, states, error))
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, states);
+  while (g_hash_table_iter_next (&iter, &id, (gpointer *) &state))
+    {
+      if (state->was != state->is)
+        g_hash_table_insert (records, g_memdup2 (id, sizeof (gint64)), GINT_TO_POINTER (rap_record_get_kind (state->record)));
+      if (!write_state (store, edit, state, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * rap_presence_end:
+ *
+ * Settles what the writer's action touched, and ends it as rap_log_end() does.
+ */
+gboolean
+rap_presence_end (RapEdit *edit, gboolean done, GError **error)
+{
+  done = done && rap_presence_settle (edit->store, edit, edit->touched, error);
+
+  return rap_log_end (edit, done, error);
 }

@@ -23,7 +23,11 @@ gboolean rap_presence_log      (RapEdit    *edit,
                                 gint64      is,
                                 GError    **error);
 gboolean rap_presence_settle   (RapStore   *store,
+                                RapEdit    *edit,
                                 GHashTable *records,
+                                GError    **error);
+gboolean rap_presence_end      (RapEdit    *edit,
+                                gboolean    done,
                                 GError    **error);
 
 G_END_DECLS

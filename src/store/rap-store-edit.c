@@ -68,7 +68,7 @@ do_action (RapStore *self, const char *label, GPtrArray *records, EditFunc func,
   for (guint i = 0; done && i < records->len; i++)
     done = func (&edit, g_ptr_array_index (records, i), error);
 
-  return rap_log_end (&edit, done, error);
+  return rap_presence_end (&edit, done, error);
 }
 
 /* In how many fields the stored record and this one differ; @field is the last of them. */
@@ -105,10 +105,12 @@ is_typing_on (RapStore *self, RapRecord *record, RapFieldId field, gint64 now)
          && now - self->typing.last < TYPING_PAUSE && now - self->typing.began < TYPING_SPAN;
 }
 
+/* @continued: (out): not when others may have the action already: they would never learn of more */
 static gboolean
-continue_typing (RapStore *self, RapRecord *record, GError **error)
+continue_typing (RapStore *self, RapRecord *record, gboolean *continued, GError **error)
 {
   gint64 clock = self->clock;
+  gint64 shared = 0;
   guint8 chain[RAP_HASH_SIZE];
   gboolean done;
 
@@ -116,7 +118,12 @@ continue_typing (RapStore *self, RapRecord *record, GError **error)
   if (!rap_sql_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  done = rap_log_continue (self, rap_record_get_text (record, self->typing.field), error)
+  done = rap_sql_get_int (self, "SELECT max (value) FROM property WHERE name = 'shared'", &shared, error);
+  *continued = done && shared < clock;
+  if (done && !*continued)
+    return rap_sql_end (self, TRUE, error);
+
+  done = done && rap_log_continue (self, rap_record_get_text (record, self->typing.field), error)
          && rap_row_write (self, record, 0, error);
   if (rap_sql_end (self, done, error))
     return TRUE;
@@ -156,8 +163,13 @@ save_typed (RapStore *self, const char *label, GPtrArray *records, GError **erro
 
   if (is_typing_on (self, record, field, now))
     {
+      gboolean continued;
+
       self->typing.last = now;
-      return continue_typing (self, record, error);
+      if (!continue_typing (self, record, &continued, error))
+        return FALSE;
+      if (continued)
+        return TRUE;
     }
 
   parent = rap_log_find_winner (self, rap_record_get_id (record), rap_fields[field].name);

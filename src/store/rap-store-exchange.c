@@ -191,7 +191,7 @@ take_packet (RapStore *self, const Packet *name, RapMerge *sum, gboolean *taken,
 
   packet = rap_file_open (name->path, name->path, NULL);
   theirs = packet != NULL ? rap_sql_dup_property (packet, "case") : NULL;
-  if (g_strcmp0 (own, theirs) != 0 || !has_parents (self, packet) || !is_genuine (self, packet, name))
+  if (packet == NULL || g_strcmp0 (own, theirs) != 0 || !has_parents (self, packet) || !is_genuine (self, packet, name))
     return TRUE;  /* of another case file, or not complete yet */
   if (!rap_merge (self, packet, &merge, error))
     return FALSE;

@@ -35,8 +35,8 @@ rap_merge_clear (RapMerge *merge)
 static gboolean
 check_same_case (RapStore *self, RapStore *other, GError **error)
 {
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = rap_sql_dup_property (other, "case");
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = rap_log_dup_case (other);
   g_autofree char *name = g_filename_display_name (other->path);
 
   if (g_strcmp0 (own, theirs) == 0)
@@ -58,12 +58,6 @@ has_action (RapStore *self, sqlite3_stmt *statement, gint64 id)
   sqlite3_reset (statement);
 
   return found;
-}
-
-static void
-touch_record (Merger *merger, RapType type, gint64 id)
-{
-  g_hash_table_insert (merger->records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
 }
 
 #define ACTION_COLUMNS "id, author, device, time, label, version, undoes, clock, replica, number, chain, name"
@@ -88,7 +82,7 @@ copy_changes (Merger *merger, gint64 action, GError **error)
 
       if (!rap_log_insert (merger->self, change, error))
         return FALSE;
-      touch_record (merger, change->type, change->record);
+      rap_log_touch (merger->records, change->type, change->record);
       g_hash_table_insert (merger->fields, g_strdup_printf ("%" G_GINT64_FORMAT " %s", change->record, change->field),
                            GINT_TO_POINTER (change->type));
       if (change->type == RAP_ATTACHMENT && g_str_equal (change->field, rap_fields[RAP_ATTACHMENT_HASH].name)
@@ -146,7 +140,7 @@ touch_owners (Merger *merger, RapRecord *record)
 
   for (RapFieldId f = rap_types[type].first; f <= rap_types[type].last; f++)
     if ((rap_fields[f].flags & RAP_FIELD_OWNER) && rap_record_get_number (record, f) != 0)
-      touch_record (merger, rap_fields[f].target, rap_record_get_number (record, f));
+      rap_log_touch (merger->records, rap_fields[f].target, rap_record_get_number (record, f));
 }
 
 static gboolean
@@ -260,16 +254,6 @@ list_ends (RapStore *self, gint64 record, const char *field)
 }
 
 static gboolean
-differs (RapStore *self, gint64 record, const char *field, gint64 a, gint64 b)
-{
-  g_auto (RapValue) first = { 0 };
-  g_auto (RapValue) second = { 0 };
-
-  return rap_log_dup_value (self, record, field, a, &first) && rap_log_dup_value (self, record, field, b, &second)
-         && !rap_value_equal (&first, &second);
-}
-
-static gboolean
 find_field_conflicts (Merger *merger, gint64 record, const char *field, GError **error)
 {
   RapStore *self = merger->self;
@@ -280,29 +264,11 @@ find_field_conflicts (Merger *merger, gint64 record, const char *field, GError *
     {
       gint64 action = g_array_index (ends, gint64, i);
 
-      if (action != winner && differs (self, record, field, action, winner) && !is_settled (self, record, field, action)
-          && !add_conflict (merger, record, field, action, error))
+      if (action != winner && !is_settled (self, record, field, action) && !add_conflict (merger, record, field, action, error))
         return FALSE;
     }
 
   return TRUE;
-}
-
-/* The deletion stands last in the log, and the record is there: an edit was stronger. */
-static gboolean
-find_deletion_conflict (Merger *merger, RapType type, gint64 id, GError **error)
-{
-  RapStore *self = merger->self;
-  g_autoptr (RapRecord) record = rap_record_new (type, id);
-  gint64 winner = rap_log_find_winner (self, id, "deleted_at");
-  g_autoptr (RapChange) change = winner != 0 ? rap_log_read (self, id, "deleted_at", winner) : NULL;
-  gint64 deleted;
-
-  if (!rap_row_read (self, record, &deleted, error))
-    return FALSE;
-
-  return change == NULL || !change->new.is_number || deleted != 0 || is_settled (self, id, "deleted_at", winner)
-         || add_conflict (merger, id, "deleted_at", winner, error);
 }
 
 static gboolean
@@ -319,17 +285,11 @@ find_conflicts (Merger *merger, GError **error)
 
       if (!split_key (key, &record, &field))
         field++;
-      if (!run_conflict (merger, "DELETE FROM conflict WHERE record = ? AND field = ?", record, field, 0, error))
-        return FALSE;
-      if (!g_str_equal (field, "deleted_at") && !find_field_conflicts (merger, record, field, error))
+      if (!g_str_equal (field, "deleted_at")
+          && (!run_conflict (merger, "DELETE FROM conflict WHERE record = ? AND field = ?", record, field, 0, error)
+              || !find_field_conflicts (merger, record, field, error)))
         return FALSE;
     }
-
-  g_hash_table_iter_init (&iter, merger->records);
-  while (g_hash_table_iter_next (&iter, &key, &type))
-    if (!run_conflict (merger, "DELETE FROM conflict WHERE record = ? AND field = ?", *(gint64 *) key, "deleted_at", 0, error)
-        || !find_deletion_conflict (merger, GPOINTER_TO_INT (type), *(gint64 *) key, error))
-      return FALSE;
 
   return TRUE;
 }
@@ -348,15 +308,15 @@ list_ids (GHashTable *records)
   return ids;
 }
 
-static gint64
+static guint
 count_conflicts (RapStore *self)
 {
-  gint64 count = 0;
+  g_autoptr (GPtrArray) conflicts = rap_store_list_conflicts (self, NULL);
 
-  rap_sql_get_int (self, "SELECT count (*) FROM conflict", &count, NULL);
-
-  return count;
+  return conflicts != NULL ? conflicts->len : 0;
 }
+
+#define COUNT_MERGE "INSERT INTO property (name, value) VALUES ('merges', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"
 
 /**
  * rap_merge:
@@ -372,7 +332,7 @@ rap_merge (RapStore *self, RapStore *other, RapMerge *merge, GError **error)
   g_autoptr (GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Merger merger = { self, other, merge, fields, records };
-  gint64 before = count_conflicts (self);
+  guint before = count_conflicts (self);
   gboolean done;
 
   *merge = (RapMerge) { 0 };
@@ -384,12 +344,13 @@ rap_merge (RapStore *self, RapStore *other, RapMerge *merge, GError **error)
     return FALSE;
 
   done = copy_actions (&merger, error) && apply_fields (&merger, error)
-         && rap_presence_settle (self, records, error) && find_conflicts (&merger, error);
+         && rap_presence_settle (self, NULL, records, error) && find_conflicts (&merger, error)
+         && (merge->n_actions == 0 || rap_sql_execute (self, COUNT_MERGE, error));
   if (!rap_sql_end (self, done, error))
     return FALSE;
 
   merge->records = list_ids (records);
-  merge->n_conflicts = MAX (count_conflicts (self) - before, 0);
+  merge->n_conflicts = MAX (count_conflicts (self), before) - before;
 
   return rap_sql_get_int (self, "SELECT max (clock) FROM action", &self->clock, error);
 }
@@ -449,11 +410,26 @@ conflict_free (RapConflict *conflict)
   g_free (conflict);
 }
 
+/* Who went on with a record that another one deleted. */
+static gint64
+find_last_edit (RapStore *self, gint64 record)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT action FROM change WHERE record = %" G_GINT64_FORMAT
+                                          " AND field <> 'deleted_at' ORDER BY clock DESC, action DESC LIMIT 1", record);
+  gint64 action = 0;
+
+  rap_sql_get_int (self, sql, &action, NULL);
+
+  return action;
+}
+
+/* NULL when both are the same now. */
 static RapConflict *
 read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
 {
   g_autoptr (RapChange) change = rap_log_read (self, record, field, action);
-  gint64 winner = rap_log_find_winner (self, record, field);
+  gboolean presence = g_str_equal (field, "deleted_at");
+  gint64 winner = presence ? find_last_edit (self, record) : rap_log_find_winner (self, record, field);
   g_auto (RapValue) kept = { 0 };
   g_auto (RapValue) other = { 0 };
   RapConflict *conflict;
@@ -461,8 +437,12 @@ read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
   if (change == NULL)
     return NULL;
 
-  rap_log_dup_value (self, record, field, winner, &kept);
+  if (!presence)
+    rap_log_dup_value (self, record, field, winner, &kept);
   rap_log_dup_value (self, record, field, action, &other);
+  if (rap_value_equal (&kept, &other))
+    return NULL;
+
   conflict = g_new0 (RapConflict, 1);
   conflict->type = change->type;
   conflict->record = record;
@@ -532,7 +512,7 @@ use_value (RapEdit *edit, const RapConflict *conflict, GError **error)
 static gboolean
 mark_settled (RapEdit *edit, const RapConflict *conflict, GError **error)
 {
-  const char *name = conflict->field != RAP_N_FIELDS ? rap_fields[conflict->field].name : "deleted_at";
+  const char *name = rap_fields[conflict->field].name;
   g_autofree char *mark = g_strconcat (SETTLED, name, NULL);
   g_autoptr (sqlite3_stmt) statement
       = rap_sql_prepare (edit->store, "DELETE FROM conflict WHERE record = ? AND field = ? AND action = ?", error);
@@ -547,6 +527,15 @@ mark_settled (RapEdit *edit, const RapConflict *conflict, GError **error)
   return rap_log_write (edit, conflict->type, conflict->record, mark, &(RapValue) { 0 },
                         &(RapValue) { NULL, TRUE, conflict->action }, NULL, error)
          && rap_sql_run (edit->store, statement, error);
+}
+
+/* From now on it is there because somebody said so. */
+static gboolean
+keep_record (RapEdit *edit, const RapConflict *conflict, GError **error)
+{
+  g_autoptr (RapRecord) record = rap_record_new (conflict->type, conflict->record);
+
+  return rap_presence_log (edit, record, g_ascii_strtoll (conflict->other, NULL, 10), 0, error);
 }
 
 /**
@@ -565,19 +554,21 @@ rap_store_settle (RapStore *self, const RapConflict *conflict, gboolean use_othe
 
   g_return_val_if_fail (!use_other || conflict->field != RAP_N_FIELDS, FALSE);
 
-  done = rap_log_begin (&edit, self, _("Decide"), 0, NULL, error)
-         && (!use_other || use_value (&edit, conflict, error))
-         && mark_settled (&edit, conflict, error);
+  done = rap_log_begin (&edit, self, _("Decide"), 0, NULL, error);
+  if (conflict->field == RAP_N_FIELDS)
+    done = done && keep_record (&edit, conflict, error);
+  else
+    done = done && (!use_other || use_value (&edit, conflict, error)) && mark_settled (&edit, conflict, error);
 
-  return rap_log_end (&edit, done, error);
+  return rap_presence_end (&edit, done, error);
 }
 
 static gboolean
 is_copy (RapStore *self, const char *path)
 {
   g_autoptr (RapStore) other = rap_store_open (path, NULL);
-  g_autofree char *own = rap_sql_dup_property (self, "case");
-  g_autofree char *theirs = other != NULL ? rap_sql_dup_property (other, "case") : NULL;
+  g_autofree char *own = rap_log_dup_case (self);
+  g_autofree char *theirs = other != NULL ? rap_log_dup_case (other) : NULL;
 
   return own != NULL && g_strcmp0 (own, theirs) == 0;
 }

@@ -247,10 +247,10 @@ recover_lost_records (Recovering *recovering, GError **error)
         continue;
       if (!recover_from_log (recovering, type, id, error))
         return FALSE;
-      g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+      rap_log_touch (records, type, id);
     }
 
-  return statement != NULL && rap_presence_settle (recovering->copy, records, error);
+  return statement != NULL && rap_presence_settle (recovering->copy, NULL, records, error);
 }
 
 static gboolean

@@ -6,12 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/rap-error.h"
 #include "store/rap-log.h"
 #include "store/rap-presence.h"
-
-/* How far back Undo looks. */
-#define MAX_UNDO 500
 
 void
 rap_undone_clear (RapUndone *undone)
@@ -24,50 +20,53 @@ rap_undone_clear (RapUndone *undone)
 typedef struct
 {
   gint64   id;
-  gint64   undoes;
-  gboolean undone;  /* taken back by an action that is not taken back itself */
+  gboolean is_undo;
+  gboolean is_redo;
+  gboolean undone;   /* taken back by an action that is not taken back itself */
 } Step;
 
-/* The newest first: what takes an action back is newer than it, so its own state is known already. */
-static GArray *
+static sqlite3_stmt *
 list_steps (RapStore *self)
 {
-  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  g_autoptr (GHashTable) undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (sqlite3_stmt) statement
-      = rap_sql_prepare (self, "SELECT id, undoes FROM action WHERE device = ? AND name IS NULL"
-                         " ORDER BY clock DESC, id DESC LIMIT ?", NULL);
+  sqlite3_stmt *steps = rap_sql_prepare (self, "SELECT a.id, a.undoes, b.undoes FROM action AS a LEFT JOIN action AS b"
+                                         " ON b.id = a.undoes WHERE a.device = ? AND a.name IS NULL"
+                                         " ORDER BY a.clock DESC, a.id DESC", NULL);
 
-  if (statement == NULL)
-    return steps;
-
-  sqlite3_bind_text (statement, 1, self->device, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 2, MAX_UNDO);
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    {
-      Step step = { sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1), FALSE };
-
-      step.undone = g_hash_table_contains (undone, &step.id);
-      if (step.undoes != 0 && !step.undone)
-        g_hash_table_add (undone, g_memdup2 (&step.undoes, sizeof step.undoes));
-      g_array_append_val (steps, step);
-    }
+  sqlite3_bind_text (steps, 1, self->device, -1, SQLITE_STATIC);
 
   return steps;
+}
+
+/* The newest first: what takes an action back is newer than it, so its own state is known already. */
+static gboolean
+next_step (sqlite3_stmt *steps, GHashTable *undone, Step *step)
+{
+  gint64 undoes;
+
+  if (sqlite3_step (steps) != SQLITE_ROW)
+    return FALSE;
+
+  undoes = sqlite3_column_int64 (steps, 1);
+  step->id = sqlite3_column_int64 (steps, 0);
+  step->is_redo = sqlite3_column_int64 (steps, 2) != 0;
+  step->is_undo = undoes != 0 && !step->is_redo;
+  step->undone = g_hash_table_contains (undone, &step->id);
+  if (undoes != 0 && !step->undone)
+    g_hash_table_add (undone, g_memdup2 (&undoes, sizeof undoes));
+
+  return TRUE;
 }
 
 static gint64
 find_undo (RapStore *self)
 {
-  g_autoptr (GArray) steps = self->device != NULL ? list_steps (self) : g_array_new (FALSE, FALSE, sizeof (Step));
+  g_autoptr (sqlite3_stmt) steps = list_steps (self);
+  g_autoptr (GHashTable) undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Step step;
 
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const Step *step = &g_array_index (steps, Step, i);
-
-      if (step->undoes == 0 && !step->undone)
-        return step->id;
-    }
+  while (next_step (steps, undone, &step))
+    if (!step.is_undo && !step.is_redo && !step.undone)
+      return step.id;
 
   return 0;
 }
@@ -76,22 +75,15 @@ find_undo (RapStore *self)
 static gint64
 find_redo (RapStore *self)
 {
-  g_autoptr (GArray) steps = self->device != NULL ? list_steps (self) : g_array_new (FALSE, FALSE, sizeof (Step));
-  g_autoptr (GHashTable) undoings = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (sqlite3_stmt) steps = list_steps (self);
+  g_autoptr (GHashTable) undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Step step;
 
-  for (guint i = 0; i < steps->len; i++)
-    if (g_array_index (steps, Step, i).undoes != 0)
-      g_hash_table_add (undoings, &g_array_index (steps, Step, i).id);
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const Step *step = &g_array_index (steps, Step, i);
-
-      if (step->undoes == 0 && !step->undone)
-        return 0;
-      if (step->undoes != 0 && !step->undone && !g_hash_table_contains (undoings, &step->undoes))
-        return step->id;
-    }
+  while (next_step (steps, undone, &step))
+    if (step.is_undo && !step.undone)
+      return step.id;
+    else if (!step.is_undo && !step.is_redo && !step.undone)
+      return 0;
 
   return 0;
 }
@@ -108,27 +100,63 @@ rap_store_can_redo (RapStore *self)
   return !self->read_only && find_redo (self) != 0;
 }
 
-/* The text with the piece taken back, if the piece still stands where it was put, between what was changed since. */
+/* What was done to the field since, the newest first; NULL when what it holds does not go on from this change. */
+static GPtrArray *
+list_since (RapStore *self, const RapChange *change)
+{
+  g_autoptr (GPtrArray) since = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_change_free);
+  gint64 action = rap_log_find_winner (self, change->record, change->field);
+
+  while (action != change->action)
+    {
+      RapChange *later = rap_log_read (self, change->record, change->field, action);
+
+      if (later == NULL)
+        return NULL;
+      g_ptr_array_add (since, later);
+      if (later->clock <= change->clock)
+        return NULL;
+      action = later->parent;
+    }
+
+  return g_steal_pointer (&since);
+}
+
+/* Where the piece is after a later change; FALSE when that went into it. */
+static gboolean
+move_piece (const RapChange *later, gsize length, gsize *start)
+{
+  const char *old = later->old.text != NULL ? later->old.text : "";
+  const char *new = later->new.text != NULL ? later->new.text : "";
+  gsize at = later->at, removed = strlen (old), inserted = strlen (new);
+
+  if (!later->is_splice)
+    rap_text_diff (old, new, &at, &removed, &inserted);
+  if (at + removed <= *start)
+    *start = *start - removed + inserted;
+  else if (at < *start + length)
+    return FALSE;
+
+  return TRUE;
+}
+
+/* The text with the piece taken back, if the piece still stands, between what was changed since. */
 static char *
 dup_without_piece (RapStore *self, const RapChange *change, const char *now)
 {
-  g_auto (RapValue) after = { 0 };
-  gsize inserted = strlen (change->new.text);
-  gsize at, removed, added;
+  g_autoptr (GPtrArray) since = list_since (self, change);
+  gsize length = strlen (change->new.text);
   gsize start = change->at;
   g_autoptr (GString) text = NULL;
 
-  if (!rap_log_dup_value (self, change->record, change->field, change->action, &after) || after.text == NULL)
-    return NULL;
-
-  rap_text_diff (after.text, now, &at, &removed, &added);
-  if (at + removed <= start)
-    start += added - removed;
-  else if (at < start + inserted)
-    return NULL;
+  for (guint i = since != NULL ? since->len : 0; i-- > 0;)
+    if (!move_piece (g_ptr_array_index (since, i), length, &start))
+      return NULL;
+  if (since == NULL || start > strlen (now) || strncmp (now + start, change->new.text, length) != 0)
+    return NULL;  /* only a damaged log tells of another place */
 
   text = g_string_new (now);
-  g_string_erase (text, start, inserted);
+  g_string_erase (text, start, length);
   g_string_insert (text, start, change->old.text);
 
   return g_string_free_and_steal (g_steal_pointer (&text));
@@ -142,7 +170,8 @@ get_value_before (RapStore *self, const RapChange *change, const RapValue *now, 
 
   if (change->is_splice)
     {
-      *before = (RapValue) { dup_without_piece (self, change, now->text), FALSE, 0 };
+      if (now->text != NULL && change->old.text != NULL && change->new.text != NULL)
+        before->text = dup_without_piece (self, change, now->text);
       return before->text != NULL;
     }
   if (!is_last)
@@ -155,16 +184,9 @@ get_value_before (RapStore *self, const RapChange *change, const RapValue *now, 
 
 typedef struct
 {
-  RapEdit     edit;
-  RapUndone  *undone;
-  GHashTable *records;  /* gint64 → RapType: those that were touched */
+  RapEdit    edit;
+  RapUndone *undone;
 } Undo;
-
-static void
-touch (Undo *undo, RapType type, gint64 id)
-{
-  g_hash_table_insert (undo->records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
-}
 
 static gboolean
 set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *value, GError **error)
@@ -185,8 +207,6 @@ set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *valu
 static gboolean
 set_presence (Undo *undo, RapRecord *record, gint64 was, gint64 is, GError **error)
 {
-  touch (undo, rap_record_get_kind (record), rap_record_get_id (record));
-
   return rap_presence_log (&undo->edit, record, was, is, error) && rap_row_write (undo->edit.store, record, is, error);
 }
 
@@ -229,54 +249,61 @@ take_back_field (Undo *undo, const RapChange *change, GError **error)
       undo->undone->kept++;
       return TRUE;
     }
-  touch (undo, change->type, change->record);
+  rap_log_touch (undo->edit.touched, change->type, change->record);
 
   return set_field (undo, record, field, &before, error) && rap_row_write (self, record, deleted, error);
 }
 
-/* A record that the action made is deleted as a whole: its fields keep what they held. */
 static gboolean
-was_made (GPtrArray *changes, gint64 record)
+is_presence (const RapChange *change)
 {
+  return g_str_equal (change->field, "deleted_at");
+}
+
+/* A record that the changes made is deleted as a whole: its fields keep what they held. */
+static GHashTable *
+list_made (GPtrArray *changes)
+{
+  GHashTable *made = g_hash_table_new (g_int64_hash, g_int64_equal);
+
   for (guint i = 0; i < changes->len; i++)
     {
-      const RapChange *change = g_ptr_array_index (changes, i);
+      RapChange *change = g_ptr_array_index (changes, i);
 
-      if (change->record == record && change->old.is_number && change->old.number == RAP_NEVER
-          && g_str_equal (change->field, "deleted_at"))
-        return TRUE;
+      if (is_presence (change) && change->old.is_number && change->old.number == RAP_NEVER)
+        g_hash_table_add (made, &change->record);
     }
 
-  return FALSE;
+  return made;
 }
 
 static gboolean
 take_back_all (Undo *undo, gint64 action, GError **error)
 {
   g_autoptr (GPtrArray) changes = rap_log_list_changes (undo->edit.store, action, error);
+  g_autoptr (GHashTable) made = changes != NULL ? list_made (changes) : NULL;
 
   for (guint i = changes != NULL ? changes->len : 0; i-- > 0;)
     {
       const RapChange *change = g_ptr_array_index (changes, i);
-      gboolean presence = g_str_equal (change->field, "deleted_at");
 
-      if (!presence && was_made (changes, change->record))
+      if (!is_presence (change) && g_hash_table_contains (made, &change->record))
         continue;
-      if (!(presence ? take_back_presence (undo, change, error) : take_back_field (undo, change, error)))
+      if (!(is_presence (change) ? take_back_presence (undo, change, error) : take_back_field (undo, change, error)))
         return FALSE;
     }
 
-  return changes != NULL && rap_presence_settle (undo->edit.store, undo->records, error);
+  return changes != NULL;
 }
 
 static GArray *
-list_touched (Undo *undo)
+list_touched (const Undo *undo)
 {
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer id;
 
-  g_hash_table_iter_init (&iter, undo->records);
+  g_hash_table_iter_init (&iter, undo->edit.touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_array_append_vals (ids, id, 1);
 
@@ -301,31 +328,21 @@ typedef gboolean (*UndoFunc) (Undo *undo, gint64 action, GError **error);
 static gboolean
 run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc func, RapUndone *undone, GError **error)
 {
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Undo undo = { .undone = undone, .records = records };
+  Undo undo = { .undone = undone };
+  g_autoptr (GArray) touched = NULL;
   gboolean done;
 
   undone->kept = 0;
   undone->label = dup_label (self, action);
-  done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error);
+  done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error)
+         && rap_presence_settle (self, &undo.edit, undo.edit.touched, error);
+  touched = list_touched (&undo);
   if (!rap_log_end (&undo.edit, done, error))
     return FALSE;
 
-  undone->records = list_touched (&undo);
+  undone->records = g_steal_pointer (&touched);
 
   return TRUE;
-}
-
-static gboolean
-refuse_read_only (RapStore *self, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (self->path);
-
-  if (self->read_only)
-    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE,
-                 _("“%s” may only be read. Save a copy in a folder of your own to change it."), name);
-
-  return self->read_only;
 }
 
 /**
@@ -341,7 +358,7 @@ rap_store_take_back (RapStore *self, gint64 action, RapUndone *undone, GError **
 {
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && run (self, _("Take Back"), action, action, take_back_all, undone, error);
+  return run (self, _("Take Back"), action, action, take_back_all, undone, error);
 }
 
 /**
@@ -357,7 +374,7 @@ rap_store_undo (RapStore *self, RapUndone *undone, GError **error)
 
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Undo"), action, action, take_back_all, undone, error));
+  return action == 0 || run (self, _("Undo"), action, action, take_back_all, undone, error);
 }
 
 /**
@@ -373,7 +390,7 @@ rap_store_redo (RapStore *self, RapUndone *undone, GError **error)
 
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && (action == 0 || run (self, _("Redo"), action, action, take_back_all, undone, error));
+  return action == 0 || run (self, _("Redo"), action, action, take_back_all, undone, error);
 }
 
 /* The last value that the field had at the version's time; nothing when it had none. */
@@ -416,7 +433,7 @@ restore_change (Undo *undo, const RapChange *change, gint64 clock, GError **erro
   if (deleted == RAP_NEVER || !get_value_at (self, change, clock, &value))
     return TRUE;
 
-  if (g_str_equal (change->field, "deleted_at"))
+  if (is_presence (change))
     {
       wanted = value.is_number ? undo->edit.time : 0;
       return (deleted != 0) == (wanted != 0) || set_presence (undo, record, deleted, wanted, error);
@@ -424,7 +441,7 @@ restore_change (Undo *undo, const RapChange *change, gint64 clock, GError **erro
   if (!rap_field_from_name (change->type, change->field, &field))
     return TRUE;
 
-  touch (undo, change->type, change->record);
+  rap_log_touch (undo->edit.touched, change->type, change->record);
 
   return set_field (undo, record, field, &value, error) && rap_row_write (self, record, deleted, error);
 }
@@ -441,6 +458,7 @@ restore_all (Undo *undo, gint64 version, GError **error)
   RapStore *self = undo->edit.store;
   g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, FIRST_CHANGES, error);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_change_free);
+  g_autoptr (GHashTable) made = NULL;
   g_autofree char *sql = g_strdup_printf ("SELECT clock FROM action WHERE id = %" G_GINT64_FORMAT, version);
   gint64 clock;
 
@@ -457,11 +475,17 @@ restore_all (Undo *undo, gint64 version, GError **error)
         g_ptr_array_add (changes, change);
     }
 
+  made = list_made (changes);
   for (guint i = 0; i < changes->len; i++)
-    if (!restore_change (undo, g_ptr_array_index (changes, i), clock, error))
-      return FALSE;
+    {
+      const RapChange *change = g_ptr_array_index (changes, i);
 
-  return rap_presence_settle (self, undo->records, error);
+      if ((is_presence (change) || !g_hash_table_contains (made, &change->record))
+          && !restore_change (undo, change, clock, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -476,5 +500,5 @@ rap_store_restore_version (RapStore *self, gint64 version, RapUndone *undone, GE
 {
   *undone = (RapUndone) { 0 };
 
-  return !refuse_read_only (self, error) && run (self, _("Restore Version"), 0, version, restore_all, undone, error);
+  return run (self, _("Restore Version"), 0, version, restore_all, undone, error);
 }

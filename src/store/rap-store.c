@@ -43,13 +43,8 @@ rap_store_edit (const char *path, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (path);
 
-  if (g_file_test (real, G_FILE_TEST_EXISTS))
-    {
-      if (!rap_file_check_magic (real, error))
-        return NULL;
-      if (!rap_file_is_writable (real))
-        return rap_file_open (real, real, error);
-    }
+  if (g_file_test (real, G_FILE_TEST_EXISTS) && !rap_file_is_writable (real))
+    return rap_file_open (real, real, error);
 
   return rap_working_open (real, error);
 }
@@ -72,7 +67,7 @@ rap_store_create (const char *path, GError **error)
   if (!rap_store_publish (real, error))
     {
       self->leaves_nothing = TRUE;
-      rap_sql_set_property (self, "published", "0", NULL);  /* nothing in it is worth keeping */
+      rap_working_set_published (self, NULL);  /* nothing in it is worth keeping */
       return NULL;
     }
 
@@ -94,6 +89,8 @@ rap_store_close (RapStore *self)
     }
   sqlite3_finalize (self->insert_change);
   sqlite3_finalize (self->find_change);
+  sqlite3_finalize (self->find_presence);
+  sqlite3_finalize (self->forget_conflict);
   sqlite3_finalize (self->unindex);
   sqlite3_finalize (self->index);
   if (self->working != NULL)

@@ -93,27 +93,42 @@ has_stamp (RapStore *store, const char *path)
   return g_strcmp0 (known, now) == 0;
 }
 
+/* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
+static gboolean
+is_file (int fd, const char *file)
+{
+  struct stat opened, named;
+
+  return fstat (fd, &opened) == 0 && stat (file, &named) == 0
+         && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
 static int
 lock_folder (const char *folder, const char *path, GError **error)
 {
   g_autofree char *file = g_build_filename (folder, "lock", NULL);
   g_autofree char *name = g_filename_display_name (path);
-  int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+  for (;;)
     {
-      rap_file_fail (folder, errno, error);
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
+      int fd;
+
+      if (g_mkdir_with_parents (folder, 0700) != 0 || (fd = g_open (file, O_CREAT | O_RDWR | O_CLOEXEC, 0600)) < 0)
+        {
+          rap_file_fail (folder, errno, error);
+          return -1;
+        }
+      if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+        {
+          close (fd);
+          g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
+                       _("“%s” is open in another window of Rapporteur. Close it there first."), name);
+          return -1;
+        }
+      if (is_file (fd, file))
+        return fd;
       close (fd);
-      g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED,
-                   _("“%s” is open in another window of Rapporteur. Close it there first."), name);
-      return -1;
     }
-
-  return fd;
 }
 
 static void
@@ -162,38 +177,56 @@ forget_place (const char *file, RapStore *store, GError **error)
   g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
 
   return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property WHERE name IN ('replica', 'document', 'stamp', 'published');", error);
+         && rap_sql_execute (copy, "DELETE FROM property"
+                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
 }
 
 static gboolean
 write_copy (RapStore *working, const char *to, GError **error)
 {
-  if (!rap_file_copy (working, to, error) || !forget_place (to, working, error))
-    {
-      g_unlink (to);
-      return FALSE;
-    }
+  if (!rap_file_copy (working, to, error))
+    return FALSE;  /* what lies there already may be anything */
+  if (forget_place (to, working, error))
+    return TRUE;
 
-  return TRUE;
+  g_unlink (to);
+
+  return FALSE;
 }
 
 static gboolean
-set_up (RapStore *store, const char *path, GError **error)
+set_up (RapStore *store, const char *path, const char *stamp, GError **error)
 {
   g_autofree char *replica = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
-  g_autofree char *stamp = dup_stamp (path);
 
   return rap_sql_set_property (store, "replica", replica, error)
          && rap_sql_set_property (store, "document", path, error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
-static gboolean
-set_published (RapStore *store, gint64 clock, GError **error)
+/* What every action changes, and every merge: one can bring actions from before the last of this copy. */
+static char *
+dup_state (RapStore *store)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, clock);
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (store, "SELECT ifnull ((SELECT max (clock) FROM action), 0) || ' ' ||"
+                         " ifnull ((SELECT value FROM property WHERE name = 'merges'), 0)", NULL);
 
-  return rap_sql_set_property (store, "published", text, error);
+  return statement != NULL && sqlite3_step (statement) == SQLITE_ROW
+             ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+}
+
+/**
+ * rap_working_set_published:
+ *
+ * Notes that all the working copy holds is in the user's file.
+ */
+gboolean
+rap_working_set_published (RapStore *store, GError **error)
+{
+  g_autofree char *state = dup_state (store);
+
+  return rap_sql_set_property (store, "published", state, error);
 }
 
 /* Makes the working copy under a name that does not count until it is complete. */
@@ -201,9 +234,9 @@ static gboolean
 fill (const char *file, const char *path, GError **error)
 {
   g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
+  g_autofree char *stamp = dup_stamp (path);  /* as it was before it is read */
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
-  gint64 clock;
 
   g_unlink (unfinished);
   if (document == NULL || !rap_file_copy (document, unfinished, error))
@@ -212,9 +245,8 @@ fill (const char *file, const char *path, GError **error)
   working = rap_file_connect (unfinished, path, FALSE, error);
 
   return working != NULL
-         && rap_sql_get_int (working, "SELECT max (clock) FROM action", &clock, error)
-         && set_up (working, path, error)
-         && set_published (working, clock, error)
+         && set_up (working, path, stamp, error)
+         && rap_working_set_published (working, error)
          && (g_rename (unfinished, file) == 0 || rap_file_fail (file, errno, error));
 }
 
@@ -280,14 +312,9 @@ gboolean
 rap_working_has_edits (RapStore *store)
 {
   g_autofree char *published = rap_sql_dup_property (store, "published");
+  g_autofree char *state = dup_state (store);
 
-  return published == NULL || g_ascii_strtoll (published, NULL, 10) != store->clock;
-}
-
-static char *
-dup_case (RapStore *store)
-{
-  return rap_sql_dup_property (store, "case");
+  return published == NULL || g_strcmp0 (published, state) != 0;
 }
 
 /* Another case file lies where this one was: what was not published is kept beside it. */
@@ -304,17 +331,40 @@ make_room (RapStore *store, const char *folder, GError **error)
   return done;
 }
 
+/* What was published before may be missing in a file that somebody else put in its place. */
+static gboolean
+compare (RapStore *store, RapStore *document, GError **error)
+{
+  gint64 own, theirs;
+
+  if (!rap_sql_get_int (store, "SELECT count (*) FROM action", &own, error)
+      || !rap_sql_get_int (document, "SELECT count (*) FROM action", &theirs, error))
+    return FALSE;
+
+  return own == theirs ? rap_working_set_published (store, error) : rap_sql_set_property (store, "published", NULL, error);
+}
+
 static gboolean
 take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
 {
-  return rap_merge (store, document, merge, error) && rap_sql_set_property (store, "stamp", stamp, error);
+  return rap_merge (store, document, merge, error) && compare (store, document, error)
+         && rap_sql_set_property (store, "stamp", stamp, error);
+}
+
+/* What lies in the place of the user's file and is none of ours stays under another name; nothing is published then. */
+static gboolean
+put_aside (RapStore *store, const char *why, GError **error)
+{
+  g_autofree char *beside = dup_name_beside (store->path, why);
+
+  return rap_sql_set_property (store, "published", NULL, error)
+         && (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error));
 }
 
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
 static gboolean
 look_at_document (RapStore *store, RapStore **document, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "damaged"));
   GError *problem = NULL;
 
   if (has_stamp (store, store->path) || !g_file_test (store->path, G_FILE_TEST_EXISTS))
@@ -331,7 +381,7 @@ look_at_document (RapStore *store, RapStore **document, GError **error)
 
   g_clear_error (&problem);
 
-  return g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error);
+  return put_aside (store, C_ ("file name", "damaged"), error);
 }
 
 static RapStore *open_locked (const char *folder, const char *path, GError **error);
@@ -343,7 +393,7 @@ resume (const char *folder, const char *path, GError **error)
   g_autoptr (RapStore) self = connect_working (folder, path, error);
   g_autoptr (RapStore) document = NULL;
   g_auto (RapMerge) merge = { 0 };
-  g_autofree char *own = self != NULL ? dup_case (self) : NULL;
+  g_autofree char *own = self != NULL ? rap_log_dup_case (self) : NULL;
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (path);
 
@@ -352,7 +402,7 @@ resume (const char *folder, const char *path, GError **error)
   if (document == NULL)
     return g_steal_pointer (&self);
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
     return make_room (g_steal_pointer (&self), folder, error) ? open_locked (folder, path, error) : NULL;
 
@@ -440,7 +490,7 @@ start (const char *folder, const char *path, GError **error)
   close (fd);
 
   store = rap_file_connect (file, path, FALSE, error);
-  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, error)
+  if (store == NULL || !rap_file_start (store, error) || !set_up (store, path, "", error)
       || !rap_sql_set_property (store, "case", id, error))
     return NULL;
 
@@ -566,33 +616,53 @@ replace (RapStore *working, const char *temporary, GError **error)
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
 
-  rap_file_sync_folder (working->path);
   stamp = dup_stamp (working->path);
+  rap_file_sync_folder (working->path);
 
   return rap_sql_set_property (working, "stamp", stamp, error);
+}
+
+/* Others may have what is copied: typing does not go on in an action up to here. */
+static gboolean
+share (RapStore *working, const char *clock, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO property (name, value) SELECT 'shared', %s", clock);
+
+  return rap_sql_execute (working, sql, error);
+}
+
+/* @state: (out): of what was copied, while the writer goes on. */
+static gboolean
+copy_shared (RapStore *working, const char *temporary, char **state, GError **error)
+{
+  g_autoptr (RapStore) copy = NULL;
+  gboolean done = share (working, "9223372036854775807", error) && rap_file_copy (working, temporary, error);
+
+  share (working, "max (clock) FROM action", NULL);
+  if (!done)
+    return FALSE;
+
+  copy = rap_file_connect (temporary, working->path, TRUE, error);
+  *state = copy != NULL ? dup_state (copy) : NULL;
+
+  return *state != NULL && forget_place (temporary, working, error);
 }
 
 static gboolean
 publish (RapStore *working, GError **error)
 {
   g_autofree char *temporary = dup_temporary (working);
-  g_autoptr (RapStore) copy = NULL;
-  gint64 clock;
+  g_autofree char *state = NULL;
   gboolean done;
 
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
-  if (!write_copy (working, temporary, error))
-    return FALSE;
-  copy = rap_file_connect (temporary, working->path, TRUE, error);
-  done = copy != NULL && rap_sql_get_int (copy, "SELECT max (clock) FROM action", &clock, error);
-  g_clear_pointer (&copy, rap_store_close);
-  done = done && replace (working, temporary, error);
+  done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
   if (!done)
     g_unlink (temporary);
 
-  return done && set_published (working, clock, error);
+  return done && rap_sql_set_property (working, "published", state, error);
 }
 
 /**
@@ -608,8 +678,14 @@ rap_store_publish (const char *path, GError **error)
   g_autofree char *folder = dup_folder (path);
   g_autofree char *file = dup_file (folder);
   g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+  int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
+  gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
+                  && publish (working, error);
 
-  return working != NULL && publish (working, error);
+  if (turn >= 0)
+    close (turn);
+
+  return done;
 }
 
 /**
@@ -639,8 +715,7 @@ rap_store_open_working (const char *path, GError **error)
 gboolean
 rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (self->path, C_ ("file name", "other"));
-  g_autofree char *own = dup_case (self);
+  g_autofree char *own = rap_log_dup_case (self);
   g_autofree char *theirs = NULL;
   g_autofree char *stamp = dup_stamp (self->path);  /* as it was before it is read */
   g_autoptr (RapStore) document = NULL;
@@ -651,9 +726,9 @@ rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
   if (document == NULL)
     return TRUE;
 
-  theirs = dup_case (document);
+  theirs = rap_log_dup_case (document);
   if (g_strcmp0 (own, theirs) != 0)
-    return g_rename (self->path, beside) == 0 || rap_file_fail (self->path, errno, error);
+    return put_aside (self, C_ ("file name", "other"), error);
 
   return take_in (self, document, stamp, merge, error);
 }
@@ -692,5 +767,9 @@ rap_store_publish_now (RapStore *self, GError **error)
 gboolean
 rap_store_export_copy (RapStore *self, const char *to, GError **error)
 {
-  return write_copy (self, to, error);
+  g_autofree char *real = rap_working_dup_path (to);
+
+  rap_store_end_typing (self);
+
+  return write_copy (self, real, error);
 }

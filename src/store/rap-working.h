@@ -7,12 +7,14 @@
 
 G_BEGIN_DECLS
 
-char     *rap_working_dup_path  (const char  *path);
-RapStore *rap_working_open      (const char  *path,
-                                 GError     **error);
-RapStore *rap_working_create    (const char  *path,
-                                 GError     **error);
-gboolean  rap_working_has_edits (RapStore    *store);
-void      rap_working_leave     (RapStore    *store);
+char     *rap_working_dup_path      (const char  *path);
+RapStore *rap_working_open          (const char  *path,
+                                     GError     **error);
+RapStore *rap_working_create        (const char  *path,
+                                     GError     **error);
+gboolean  rap_working_has_edits     (RapStore    *store);
+gboolean  rap_working_set_published (RapStore    *store,
+                                     GError     **error);
+void      rap_working_leave         (RapStore    *store);
 
 G_END_DECLS
