@@ -291,7 +291,7 @@ rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GErr
 {
   g_autofree char *real = rap_working_dup_path (path);
   g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect (real, real, TRUE, error) : NULL;
-  g_autoptr (RapStore) copy = self != NULL ? start_file (to, error) : NULL;
+  g_autoptr (RapStore) copy = self != NULL && rap_file_check_identity (self, error) ? start_file (to, error) : NULL;
   Recovering recovering = { self, copy, recovery, 0 };
 
   *recovery = (RapRecovery) { 0 };
