@@ -351,6 +351,7 @@ stream_piece (const guint8 *bytes, gsize length, gpointer data, GError **error)
 gboolean
 rap_store_write_content (RapStore *self, const char *hash, GFile *to, GError **error)
 {
+  gboolean is_new = !g_file_query_exists (to, NULL);
   g_autoptr (GFileOutputStream) stream = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
   g_autoptr (GCancellable) abandon = g_cancellable_new ();
 
@@ -361,6 +362,8 @@ rap_store_write_content (RapStore *self, const char *hash, GFile *to, GError **e
 
   g_cancellable_cancel (abandon);  /* closing it with this leaves what was there before */
   g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
+  if (is_new)
+    g_file_delete (to, NULL, NULL);
 
   return FALSE;
 }
@@ -427,22 +430,33 @@ take_row (RapStore *self, RapStore *other, const char *hash, GError **error)
 gboolean
 rap_content_take (RapStore *self, RapStore *other, const char *hash, GError **error)
 {
+  g_autofree char *own = dup_place (self->path, hash);
+  g_autofree char *theirs = dup_place (other->path, hash);
   Unfinished unfinished = { .fd = -1 };
+  GError *problem = NULL;
   gboolean done;
 
   if (is_in_file (self, hash))
     return TRUE;
   if (is_in (other, "SELECT 1 FROM content WHERE hash = ?", hash))
     return take_row (self, other, hash, error);
-  if (!rap_store_has_content (other, hash, -1) && !is_hash (hash))
+  if (!is_hash (hash) || (!is_in_file (other, hash) && (g_str_equal (own, theirs) || !g_file_test (theirs, G_FILE_TEST_EXISTS))))
     return TRUE;
   if (!begin_unfinished (&unfinished, self->path, error))
     return FALSE;
 
-  done = !read_content (other, hash, write_piece, &unfinished, NULL) || finish_unfinished (&unfinished, hash, error);
+  done = read_content (other, hash, write_piece, &unfinished, &problem) && finish_unfinished (&unfinished, hash, error);
   end_unfinished (&unfinished);
+  if (problem == NULL)
+    return done;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_error_free (problem);
 
-  return done;
+  return TRUE;
 }
 
 typedef struct
@@ -465,25 +479,60 @@ pack_piece (const guint8 *bytes, gsize length, gpointer data, GError **error)
   return rap_sql_run (packing->store, packing->insert, error);
 }
 
+static gboolean
+pack_pieces (RapStore *self, RapStore *packed, const char *hash, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert
+      = rap_sql_prepare (packed, "INSERT OR REPLACE INTO chunk (hash, number, bytes) VALUES (?, ?, ?)", error);
+  Packing packing = { packed, insert, hash, 0 };
+
+  return insert != NULL && read_content (self, hash, pack_piece, &packing, error);
+}
+
+/**
+ * rap_content_give:
+ * @other: part of a copy, which is one file and nothing beside it
+ *
+ * Puts the bytes into @other; what is lost here is given in part at most, and does not count there.
+ */
+gboolean
+rap_content_give (RapStore *self, RapStore *other, const char *hash, GError **error)
+{
+  GError *problem = NULL;
+
+  if (is_in_file (other, hash))
+    return TRUE;
+  if (is_in (self, "SELECT 1 FROM content WHERE hash = ?", hash))
+    return take_row (other, self, hash, error);
+  if (pack_pieces (self, other, hash, &problem))
+    return TRUE;
+  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, problem);
+      return FALSE;
+    }
+  g_error_free (problem);
+
+  return TRUE;
+}
+
 /* What is kept beside the case file is put into the packed one. */
 static gboolean
 pack_files (RapStore *self, RapStore *packed, GError **error)
 {
   g_autoptr (sqlite3_stmt) hashes
       = rap_sql_prepare (self, "SELECT hash, min (name) FROM attachment WHERE deleted_at IS NULL AND hash <> '' GROUP BY hash", error);
-  g_autoptr (sqlite3_stmt) insert
-      = rap_sql_prepare (packed, "INSERT INTO chunk (hash, number, bytes) VALUES (?, ?, ?)", error);
 
-  if (hashes == NULL || insert == NULL)
+  if (hashes == NULL)
     return FALSE;
 
   while (sqlite3_step (hashes) == SQLITE_ROW)
     {
-      Packing packing = { packed, insert, (const char *) sqlite3_column_text (hashes, 0), 0 };
+      const char *hash = (const char *) sqlite3_column_text (hashes, 0);
 
-      if (is_in_file (self, packing.hash))
+      if (is_in_file (self, hash))
         continue;
-      if (!read_content (self, packing.hash, pack_piece, &packing, error))
+      if (!pack_pieces (self, packed, hash, error))
         {
           g_prefix_error (error, "“%s”: ", (const char *) sqlite3_column_text (hashes, 1));
           return FALSE;
@@ -513,7 +562,7 @@ rap_store_pack (RapStore *self, const char *to, GError **error)
   done = packed != NULL && rap_sql_execute (packed, "BEGIN", error)
          && rap_sql_end (packed, pack_files (self, packed, error), error);
   if (!done)
-    g_unlink (real);
+    rap_file_remove (real);
 
   return done;
 }

@@ -44,6 +44,10 @@ gboolean    rap_content_take         (RapStore      *self,
                                       RapStore      *other,
                                       const char    *hash,
                                       GError       **error);
+gboolean    rap_content_give         (RapStore      *self,
+                                      RapStore      *other,
+                                      const char    *hash,
+                                      GError       **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RapContent, rap_content_clear)
 

@@ -255,6 +255,30 @@ copy_pages (sqlite3 *from, sqlite3 *to)
   return sqlite3_backup_finish (backup) == SQLITE_OK;
 }
 
+static void
+remove_journals (const char *path)
+{
+  const char *suffixes[] = { "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+      g_unlink (file);
+    }
+}
+
+/**
+ * rap_file_remove:
+ *
+ * Removes a database that nobody has open, with its journals.
+ */
+void
+rap_file_remove (const char *path)
+{
+  remove_journals (path);
+  g_unlink (path);
+}
+
 /**
  * rap_file_copy:
  * @to: where no file is yet
@@ -276,6 +300,8 @@ rap_file_copy (RapStore *from, const char *to, GError **error)
   done = copy != NULL
          && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
          && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error);
+  g_clear_pointer (&copy, rap_store_close);
+  remove_journals (to);  /* SQLite leaves one when removing it fails */
   if (!done)
     g_unlink (to);
 

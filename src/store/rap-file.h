@@ -32,5 +32,6 @@ gboolean  rap_file_copy        (RapStore    *from,
                                 const char  *to,
                                 GError     **error);
 gboolean  rap_file_sync_folder (const char  *path);
+void      rap_file_remove      (const char  *path);
 
 G_END_DECLS

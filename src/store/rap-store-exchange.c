@@ -5,9 +5,12 @@
 #include "store/rap-merge.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/rap-error.h"
 #include "store/rap-content.h"
@@ -222,6 +225,24 @@ take_packets (RapStore *self, GPtrArray *packets, RapMerge *sum, GError **error)
   return TRUE;
 }
 
+/* As long as its own header says; more would mean reading all of all packets each time. */
+static gboolean
+is_complete (const Packet *packet)
+{
+  guint8 header[100] = { 0 };
+  struct stat info;
+  int fd = g_open (packet->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  gboolean found = fd >= 0 && read (fd, header, sizeof header) == sizeof header && fstat (fd, &info) == 0;
+  gint64 page_size = header[16] << 8 | header[17];
+  gint64 pages = (gint64) header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
+
+  if (fd >= 0)
+    close (fd);
+
+  return found && pages > 0 && info.st_size == pages * page_size;
+}
+
+/* A packet that was cut off in the folder does not count: it is written again. */
 static gint64
 get_covered (GPtrArray *packets, gint64 replica)
 {
@@ -234,7 +255,7 @@ get_covered (GPtrArray *packets, gint64 replica)
         {
           const Packet *packet = g_ptr_array_index (packets, i);
 
-          if (packet->replica != replica || packet->first > covered + 1 || packet->last <= covered)
+          if (packet->replica != replica || packet->first > covered + 1 || packet->last <= covered || !is_complete (packet))
             continue;
           covered = packet->last;
           progress = TRUE;
@@ -304,13 +325,8 @@ copy_contents (RapStore *self, RapStore *packet, GError **error)
     return FALSE;
 
   while (sqlite3_step (hashes) == SQLITE_ROW)
-    {
-      g_autoptr (GBytes) bytes = rap_store_dup_content (self, (const char *) sqlite3_column_text (hashes, 0), NULL);
-      g_autofree char *hash = bytes != NULL ? rap_store_add_content (packet, bytes, error) : NULL;
-
-      if (bytes != NULL && hash == NULL)
-        return FALSE;
-    }
+    if (!rap_content_give (self, packet, (const char *) sqlite3_column_text (hashes, 0), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -355,7 +371,7 @@ write_packet (RapStore *self, const char *folder, gint64 replica, gint64 first, 
   g_clear_pointer (&packet, rap_store_close);
   if (done && g_rename (unfinished, path) != 0)
     done = rap_file_fail (path, errno, error);
-  g_unlink (unfinished);
+  rap_file_remove (unfinished);
 
   return done && rap_file_sync_folder (path);
 }

@@ -423,7 +423,16 @@ find_last_edit (RapStore *self, gint64 record)
   return action;
 }
 
-/* NULL when both are the same now. */
+static gboolean
+is_deleted (RapStore *self, RapType type, gint64 id)
+{
+  g_autoptr (RapRecord) record = rap_record_new (type, id);
+  gint64 deleted;
+
+  return rap_row_read (self, record, &deleted, NULL) && deleted > 0;
+}
+
+/* NULL when there is nothing to decide: both are the same now, or the record is deleted. */
 static RapConflict *
 read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
 {
@@ -434,7 +443,7 @@ read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
   g_auto (RapValue) other = { 0 };
   RapConflict *conflict;
 
-  if (change == NULL)
+  if (change == NULL || is_deleted (self, change->type, record))
     return NULL;
 
   if (!presence)
@@ -504,6 +513,8 @@ use_value (RapEdit *edit, const RapConflict *conflict, GError **error)
 
   now = rap_value_get (record, conflict->field);
   rap_value_set (&other, record, conflict->field);
+
+  rap_log_touch (edit->touched, conflict->type, conflict->record);
 
   return rap_log_write (edit, conflict->type, conflict->record, name, &now, &other, NULL, error)
          && rap_row_write (self, record, deleted, error);

@@ -36,7 +36,7 @@ start_file (const char *to, GError **error)
   if (store == NULL || !rap_file_start (store, error) || !rap_sql_set_property (store, "case", id, error)
       || !rap_sql_execute (store, "BEGIN", error))
     {
-      g_unlink (real);
+      rap_file_remove (real);
       return NULL;
     }
 
@@ -48,7 +48,7 @@ end_file (RapStore *store, gboolean done, GError **error)
 {
   done = rap_sql_end (store, done, error);
   if (!done)
-    g_unlink (store->path);
+    rap_file_remove (store->path);
 
   return done;
 }
@@ -289,7 +289,7 @@ recover (const char *path, const char *to, RapRecovery *recovery, GError **error
   if (copy == NULL || !end_file (copy, recover_all (&recovering, error), error))
     return FALSE;
   if (recovery->n_records == 0)
-    g_unlink (copy->path);
+    rap_file_remove (copy->path);
 
   return TRUE;
 }

@@ -89,6 +89,7 @@ rap_store_close (RapStore *self)
     }
   sqlite3_finalize (self->insert_change);
   sqlite3_finalize (self->find_change);
+  sqlite3_finalize (self->read_change);
   sqlite3_finalize (self->find_presence);
   sqlite3_finalize (self->forget_conflict);
   sqlite3_finalize (self->unindex);

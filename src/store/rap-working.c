@@ -88,9 +88,10 @@ static gboolean
 has_stamp (RapStore *store, const char *path)
 {
   g_autofree char *known = rap_sql_dup_property (store, "stamp");
+  g_autofree char *next = rap_sql_dup_property (store, "next");
   g_autofree char *now = dup_stamp (path);
 
-  return g_strcmp0 (known, now) == 0;
+  return g_strcmp0 (known, now) == 0 || g_strcmp0 (next, now) == 0;
 }
 
 /* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
@@ -178,7 +179,7 @@ forget_place (const char *file, RapStore *store, GError **error)
 
   return copy != NULL
          && rap_sql_execute (copy, "DELETE FROM property"
-                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'shared', 'merges');", error);
+                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'next', 'shared', 'merges');", error);
 }
 
 static gboolean
@@ -189,7 +190,7 @@ write_copy (RapStore *working, const char *to, GError **error)
   if (forget_place (to, working, error))
     return TRUE;
 
-  g_unlink (to);
+  rap_file_remove (to);
 
   return FALSE;
 }
@@ -238,7 +239,7 @@ fill (const char *file, const char *path, GError **error)
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
 
-  g_unlink (unfinished);
+  rap_file_remove (unfinished);
   if (document == NULL || !rap_file_copy (document, unfinished, error))
     return FALSE;
 
@@ -582,13 +583,11 @@ dup_temporary (RapStore *working)
   g_autofree char *name = g_path_get_basename (working->path);
   g_autofree char *replica = rap_sql_dup_property (working, "replica");
   g_autofree char *hidden = g_strdup_printf (".%s.%.8s.tmp", name, replica != NULL ? replica : "");
-  g_autofree char *file = g_build_filename (folder, hidden, NULL);
-  g_autofree char *journal = g_strconcat (file, "-journal", NULL);
+  char *file = g_build_filename (folder, hidden, NULL);
 
-  g_unlink (journal);
-  g_unlink (file);
+  rap_file_remove (file);
 
-  return g_steal_pointer (&file);
+  return file;
 }
 
 static gboolean
@@ -601,12 +600,25 @@ refuse_changed (RapStore *working, GError **error)
   return FALSE;
 }
 
+/* Notes what will be there in a moment, so that it is not somebody else's if noting it afterwards fails. */
+static gboolean
+announce (RapStore *working, const char *stamp, GError **error)
+{
+  g_autofree char *next = rap_sql_dup_property (working, "next");
+  g_autofree char *now = dup_stamp (working->path);
+
+  return (g_strcmp0 (next, now) != 0 || rap_sql_set_property (working, "stamp", next, error))
+         && rap_sql_set_property (working, "next", stamp, error);
+}
+
 static gboolean
 replace (RapStore *working, const char *temporary, GError **error)
 {
-  g_autofree char *stamp = NULL;
+  g_autofree char *stamp = dup_stamp (temporary);  /* which a rename keeps */
   struct stat info;
 
+  if (!announce (working, stamp, error))
+    return FALSE;
   if (stat (working->path, &info) == 0)
     {
       if (!has_stamp (working, working->path))
@@ -615,11 +627,10 @@ replace (RapStore *working, const char *temporary, GError **error)
     }
   if (g_rename (temporary, working->path) != 0)
     return rap_file_fail (working->path, errno, error);
-
-  stamp = dup_stamp (working->path);
   rap_file_sync_folder (working->path);
+  rap_sql_set_property (working, "stamp", stamp, NULL);
 
-  return rap_sql_set_property (working, "stamp", stamp, error);
+  return TRUE;
 }
 
 /* Others may have what is copied: typing does not go on in an action up to here. */
@@ -643,9 +654,14 @@ copy_shared (RapStore *working, const char *temporary, char **state, GError **er
     return FALSE;
 
   copy = rap_file_connect (temporary, working->path, TRUE, error);
-  *state = copy != NULL ? dup_state (copy) : NULL;
+  if (copy == NULL)
+    return FALSE;
+  *state = dup_state (copy);
+  if (*state == NULL)
+    return rap_sql_fail (copy, error);
+  g_clear_pointer (&copy, rap_store_close);
 
-  return *state != NULL && forget_place (temporary, working, error);
+  return forget_place (temporary, working, error);
 }
 
 static gboolean
@@ -662,10 +678,11 @@ publish (RapStore *working, GError **error)
     return refuse_changed (working, error);
 
   done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
-  if (!done)
-    g_unlink (temporary);
+  rap_file_remove (temporary);
+  if (done)
+    rap_sql_set_property (working, "published", state, NULL);  /* or it is published once more */
 
-  return done && rap_sql_set_property (working, "published", state, error);
+  return done;
 }
 
 /**
@@ -678,9 +695,10 @@ publish (RapStore *working, GError **error)
 gboolean
 rap_store_publish (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autofree char *folder = dup_folder (real);
   g_autofree char *file = dup_file (folder);
-  g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+  g_autoptr (RapStore) working = rap_file_connect (file, real, FALSE, error);
   int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
   gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
                   && publish (working, error);
@@ -702,10 +720,11 @@ rap_store_publish (const char *path, GError **error)
 RapStore *
 rap_store_open_working (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autofree char *folder = dup_folder (real);
   g_autofree char *file = dup_file (folder);
 
-  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, path, TRUE, error) : rap_store_open (path, error);
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, real, TRUE, error) : rap_store_open (real, error);
 }
 
 /**
