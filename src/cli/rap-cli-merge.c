@@ -77,7 +77,7 @@ merge_from (int argc, char **argv, CheckFunc check, MergeFunc merge_one)
   GError *error = NULL;
   guint n_actions = 0;
 
-  store = rap_store_edit (argv[1], &error);
+  store = rap_cli_edit (argv[1], &error);
   if (store == NULL)
     return rap_cli_fail (error);
 
