@@ -91,6 +91,24 @@ class CliTest(unittest.TestCase):
         self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'})
         return self.case, shutil.copy(self.case, self.path('Theirs.rapporteur'))
 
+    def become_reader(self, *paths):
+        """Arguments for calls of somebody who may read the paths and write everything else."""
+        user = NOBODY if os.geteuid() == 0 else None  # root may write everything
+        state = os.path.join(self.state.name, 'of-the-reader')
+        os.mkdir(state)
+        for path in self.state.name, state, self.folder.name:
+            os.chmod(path, 0o777)
+        for name in os.listdir(self.folder.name):
+            os.chmod(self.path(name), 0o777)
+        for path in paths:
+            os.chmod(path, 0o555)
+            self.addCleanup(os.chmod, path, 0o700)
+        reader = {'user': user, 'XDG_STATE_HOME': state}
+        with contextlib.suppress(PermissionError):
+            if self.call('--version', **reader).returncode == 0:
+                return reader
+        return self.skipTest('the program cannot be run by somebody else')
+
     def change(self, case, *statements):
         """What no program of ours does to a case file."""
         with contextlib.closing(sqlite3.connect(case)) as database, database:
@@ -513,6 +531,17 @@ class Exchange(CliTest):
         self.refused('exchange', self.case, self.path('none'), says='none.*not a folder')
         self.refused('exchange', self.case, self.write('file', ''), says='file.*not a folder')
 
+    def test_folder_that_may_only_be_read(self):
+        """Nothing is taken, either: the others would not get to know."""
+        ours, theirs = self.make_copies()
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        shared = self.path('shared')
+        os.mkdir(shared)
+        self.run_cli('exchange', theirs, shared)
+        reader = self.become_reader(shared)
+        self.refused('exchange', ours, shared, says='shared” may not be', **reader)
+        self.assertEqual(self.names(ours), ['Council'])
+
 
 def attachment(content, **fields):
     return {'type': 'attachment', 'id': OTHER, 'name': 'Film.mp4', 'size': len(content),
@@ -714,21 +743,7 @@ class WorkingCopy(CliTest):
     def test_read_only(self):
         ours, theirs = self.make_copies()
         self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
-        user = NOBODY if os.geteuid() == 0 else None  # root may write everything
-        state = os.path.join(self.state.name, 'of-the-reader')
-        os.mkdir(state)
-        for path in self.state.name, state:
-            os.chmod(path, 0o777)
-        for path in ours, theirs:
-            os.chmod(path, 0o444)
-        os.chmod(self.folder.name, 0o555)
-        self.addCleanup(os.chmod, self.folder.name, 0o700)
-        try:
-            if self.call('info', ours, user=user, XDG_STATE_HOME=state).returncode != 0:
-                self.skipTest('the program cannot be run by somebody else')
-        except PermissionError:
-            self.skipTest('the program cannot be run by somebody else')
-        reader = {'user': user, 'XDG_STATE_HOME': state}
+        reader = self.become_reader(ours, theirs, self.folder.name)
         before = pathlib.Path(ours).read_bytes()
         for arguments in ['import', ours, str(EXAMPLE)], ['merge', ours, theirs]:
             self.refused(*arguments, says='Case.rapporteur.*may only be read', **reader)
