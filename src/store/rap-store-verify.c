@@ -64,26 +64,30 @@ check_layout (RapStore *self, RapVerification *verification)
                                            " you need and import it into a new case file.")));
 }
 
+/* Says @sentence of each record whose id @sql selects. */
+static void
+report_records (RapStore *self, const char *sql, RapFieldId field, const char *sentence, RapVerification *verification)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, NULL);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    add_problem (verification,
+                 rap_label_format (sentence, "type", rap_types[rap_fields[field].type].name, "record",
+                                   (const char *) sqlite3_column_text (statement, 0), "field", rap_fields[field].name, NULL));
+}
+
 static void
 check_reference (RapStore *self, RapFieldId field, RapVerification *verification)
 {
-  const char *type = rap_types[rap_fields[field].type].name;
   const char *name = rap_fields[field].name;
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS a WHERE a.deleted_at IS NULL AND a.\"%s\" <> 0 AND"
+  g_autofree char *sql = g_strdup_printf ("SELECT a.id FROM \"%s\" AS a WHERE a.deleted_at IS NULL AND a.\"%s\" <> 0 AND"
                                           " NOT EXISTS (SELECT 1 FROM \"%s\" AS b WHERE b.id = a.\"%s\")",
-                                          type, name, rap_types[rap_fields[field].target].name, name);
-  g_autofree char *count = NULL;
-  gint64 n = 0;
+                                          rap_types[rap_fields[field].type].name, name,
+                                          rap_types[rap_fields[field].target].name, name);
 
-  if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
-    return;
-
-  count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  add_problem (verification,
-               /* Translators: {field} is a name such as “involvement.actor”, {count} how often it happens.
-                * xgettext:python-brace-format */
-               rap_label_format (_("“{type}.{field}” refers to a record that the file never had ({count} times)."), "type", type,
-                                 "field", name, "count", count, NULL));
+  /* Translators: such as “involvement 4711”, and the name of a field such as “actor”.
+   * xgettext:python-brace-format */
+  report_records (self, sql, field, _("“{type} {record}” refers in “{field}” to a record that the file never had."), verification);
 }
 
 static void
@@ -118,7 +122,7 @@ check_contents (RapStore *self, RapVerification *verification)
       if (bytes == NULL)
         add_problem (verification,
                      /* xgettext:python-brace-format */
-                     rap_label_format (_("The attached file “{name}” is missing, or its hash is another one."), "name",
+                     rap_label_format (_("The attached file “{name}” is missing or no longer what was attached."), "name",
                                        (const char *) sqlite3_column_text (statement, 1), NULL));
     }
 }
@@ -176,22 +180,16 @@ check_last_changes (RapStore *self, RapVerification *verification)
 {
   for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
     {
-      const char *type = rap_types[rap_fields[f].type].name;
       g_autofree char *sql
-          = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS r JOIN change AS c ON c.record = r.id AND c.field = '%s'"
+          = g_strdup_printf ("SELECT r.id FROM \"%s\" AS r JOIN change AS c ON c.record = r.id AND c.field = '%s'"
                              " WHERE c.at IS NULL AND c.new IS NOT NULL AND r.\"%s\" IS NOT c.new AND NOT EXISTS"
                              " (SELECT 1 FROM change AS l WHERE l.record = c.record AND l.field = c.field"
-                             " AND (l.clock, l.action) > (c.clock, c.action))", type, rap_fields[f].name, rap_fields[f].name);
-      g_autofree char *count = NULL;
-      gint64 n = 0;
+                             " AND (l.clock, l.action) > (c.clock, c.action))", rap_types[rap_fields[f].type].name,
+                             rap_fields[f].name, rap_fields[f].name);
 
-      if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
-        continue;
-      count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-      add_problem (verification,
-                   /* xgettext:python-brace-format */
-                   rap_label_format (_("“{type}.{field}” holds what the history does not know of ({count} times)."), "type", type,
-                                     "field", rap_fields[f].name, "count", count, NULL));
+      /* Translators: such as “incident 4711”, and the name of a field such as “title”.
+       * xgettext:python-brace-format */
+      report_records (self, sql, f, _("“{type} {record}” holds in “{field}” what the history does not know of."), verification);
     }
 }
 

@@ -667,10 +667,13 @@ copy_shared (RapStore *working, const char *temporary, char **state, GError **er
 static gboolean
 publish (RapStore *working, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (working->path);
   g_autofree char *temporary = dup_temporary (working);
   g_autofree char *state = NULL;
   gboolean done;
 
+  if (g_access (folder, W_OK) != 0)
+    return rap_file_fail (working->path, errno, error);
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
