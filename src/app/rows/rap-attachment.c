@@ -78,14 +78,17 @@ rap_attachment_save_button_new (RapSession *session, RapRecord *attachment)
 /**
  * rap_attachment_dup_summary:
  *
- * Returns: (transfer full): what the file is, its size and the beginning of its hash
+ * Returns: (transfer full): what the file is, its size and the beginning of its hash; or that it is missing
  */
 char *
-rap_attachment_dup_summary (RapRecord *attachment)
+rap_attachment_dup_summary (RapSession *session, RapRecord *attachment)
 {
   const char *kind = rap_choice_get_label (RAP_ATTACHMENT_KIND, rap_record_get_text (attachment, RAP_ATTACHMENT_KIND));
   g_autofree char *size = g_format_size (MAX (rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE), 0));
   g_autofree char *hash = g_strndup (rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), 12);
+
+  if (!rap_session_has_content (session, attachment))
+    return g_strdup (_("Missing: it lies neither in the case file nor in the folder beside it"));
 
   return g_strdup_printf ("%s%s%s · SHA-256 %s…", kind, kind[0] != '\0' ? " · " : "", size, hash);
 }

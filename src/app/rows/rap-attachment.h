@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 GtkWidget *rap_attachment_save_button_new (RapSession     *session,
+                                             RapRecord       *attachment);
+char      *rap_attachment_dup_summary     (RapSession     *session,
                                            RapRecord      *attachment);
-char      *rap_attachment_dup_summary     (RapRecord      *attachment);
 void       rap_attachment_choose          (RapFieldWidget *list);
 void       rap_attachment_accept_drops    (RapFieldWidget *list);
 

@@ -216,7 +216,7 @@ rap_related_row_describe (RapRelatedRow *self)
 {
   g_autofree char *title = rap_record_dup_title (self->session, self->record);
   g_autofree char *summary = rap_record_get_kind (self->record) == RAP_ATTACHMENT
-                                 ? rap_attachment_dup_summary (self->record) : dup_summary (self);
+                                 ? rap_attachment_dup_summary (self->session, self->record) : dup_summary (self);
   gboolean nameless = title[0] == '\0';
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
