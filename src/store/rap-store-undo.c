@@ -416,7 +416,7 @@ run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc f
  * @action: any action, also an old one or somebody else's
  * @undone: (out): what became of it; clear with rap_undone_clear()
  *
- * Does the inverse of the action. A field that was changed again since is left as it is, but for texts: a piece that still
+ * Does the inverse of the action, as something new that rap_store_undo() takes back in its turn. A field that was changed again since is left as it is, but for texts: a piece that still
  * stands in one is taken back there.
  */
 gboolean
@@ -424,7 +424,7 @@ rap_store_take_back (RapStore *self, gint64 action, RapUndone *undone, GError **
 {
   *undone = (RapUndone) { 0 };
 
-  return run (self, _("Take Back"), action, action, take_back_all, undone, error);
+  return run (self, _("Take Back"), 0, action, take_back_all, undone, error);
 }
 
 /**

@@ -18,6 +18,7 @@
 #include "store/rap-file.h"
 #include "store/rap-log.h"
 #include "store/rap-merge.h"
+#include "store/rap-verify.h"
 
 /* A working copy of a larger file stays when its case file is closed: making it again would let the writer wait. */
 #define KEPT_SIZE (64 << 20)
@@ -362,6 +363,12 @@ put_aside (RapStore *store, const char *why, GError **error)
          && (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error));
 }
 
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, RAP_ERROR, RAP_ERROR_DAMAGED) || g_error_matches (error, RAP_ERROR, RAP_ERROR_NOT_CASE);
+}
+
 /* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
 static gboolean
 look_at_document (RapStore *store, RapStore **document, GError **error)
@@ -374,7 +381,7 @@ look_at_document (RapStore *store, RapStore **document, GError **error)
   *document = rap_file_open (store->path, store->path, &problem);
   if (problem == NULL)
     return TRUE;
-  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED) && !g_error_matches (problem, RAP_ERROR, RAP_ERROR_NOT_CASE))
+  if (!is_damage (problem))
     {
       g_propagate_error (error, problem);
       return FALSE;
@@ -418,6 +425,26 @@ has_unpublished (const char *folder, const char *path)
   return store != NULL && rap_working_has_edits (store);
 }
 
+/* The working copy itself is damaged: it is laid beside the user's file, with what can be read of it. */
+static gboolean
+leave_damaged (const char *folder, const char *path)
+{
+  g_autofree char *file = dup_file (folder);
+  g_autofree char *damaged = dup_name_beside (path, C_ ("file name", "damaged"));
+  g_autofree char *recovered = dup_name_beside (path, C_ ("file name", "recovered"));
+  g_autoptr (GFile) source = g_file_new_for_path (file);
+  g_autoptr (GFile) target = g_file_new_for_path (damaged);
+  RapRecovery recovery;
+
+  rap_store_recover (file, recovered, &recovery, NULL);  /* as far as it goes */
+  if (!g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL))
+    return FALSE;
+
+  empty_folder (folder);
+
+  return TRUE;
+}
+
 static RapStore *
 open_locked (const char *folder, const char *path, GError **error)
 {
@@ -433,7 +460,19 @@ open_locked (const char *folder, const char *path, GError **error)
       return NULL;
     }
   if (g_file_test (file, G_FILE_TEST_EXISTS))
-    return resume (folder, path, error);
+    {
+      GError *problem = NULL;
+      RapStore *self = resume (folder, path, &problem);
+
+      if (self != NULL || !is_damage (problem) || !g_file_test (path, G_FILE_TEST_EXISTS)
+          || !leave_damaged (folder, path))
+        {
+          if (problem != NULL)
+            g_propagate_error (error, problem);
+          return self;
+        }
+      g_clear_error (&problem);
+    }
 
   g_mkdir_with_parents (folder, 0700);
 

@@ -259,11 +259,17 @@ test_take_back_values (Scratch *scratch, gconstpointer data)
   g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MINIMUM), ==, 1);
   g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MAXIMUM), ==, 30);
 
+  undo (store);  /* what was done last: the taking back */
+  g_clear_object (&count);
+  count = rap_store_read (store, 5);
+  g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MAXIMUM), ==, 30);
+  g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MINIMUM), ==, 10);
+
   undo (store);
   g_clear_object (&count);
   count = rap_store_read (store, 5);
   g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MAXIMUM), ==, 20);
-  g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MINIMUM), ==, 1);
+  g_assert_cmpint (rap_record_get_number (count, RAP_COUNT_MINIMUM), ==, 10);
 }
 
 #define BEFORE "Police closed the square before the meeting began. "

@@ -495,6 +495,26 @@ test_damaged (Scratch *scratch, gconstpointer data)
     check_damaged (scratch, i & 1, i & 2);
 }
 
+/* A working copy that is damaged itself does not keep the user from the file, and is not thrown away. */
+static void
+test_damaged_working (Scratch *scratch, gconstpointer data)
+{
+  g_autofree char *beside = dup_path (scratch, "Case (damaged).rapporteur");
+  g_autofree char *file = NULL;
+  g_autoptr (RapStore) store = create (scratch);
+
+  save_text (store, RAP_INCIDENT_TITLE, 5, "published");
+  publish (scratch->path);
+  save_text (store, RAP_INCIDENT_TITLE, 5, "not published");
+  g_clear_pointer (&store, rap_store_close);
+
+  file = dup_working ();
+  g_assert_true (g_file_set_contents (file, "no database at all", -1, NULL));
+  store = edit (scratch->path);
+  assert_text (store, RAP_INCIDENT_TITLE, 5, "published");
+  g_assert_true (g_file_test (beside, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_deleted (Scratch *scratch, gconstpointer data)
 {
@@ -845,6 +865,7 @@ main (int argc, char *argv[])
   ADD ("other-case", test_other_case);
   ADD ("other-case-while-closed", test_other_case_while_closed);
   ADD ("damaged", test_damaged);
+  ADD ("damaged-working", test_damaged_working);
   ADD ("deleted", test_deleted);
   ADD ("deleted-published", test_deleted_published);
   ADD ("created-again", test_created_again);

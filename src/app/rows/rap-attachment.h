@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *rap_attachment_save_button_new (RapSession     *session,
-                                             RapRecord       *attachment);
+                                           RapRecord      *attachment);
 char      *rap_attachment_dup_summary     (RapSession     *session,
                                            RapRecord      *attachment);
 void       rap_attachment_choose          (RapFieldWidget *list);
