@@ -290,7 +290,7 @@ gboolean
 rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (path);
-  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect (real, real, TRUE, error) : NULL;
+  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect_damaged (real, error) : NULL;
   g_autoptr (RapStore) copy = self != NULL ? start_file (to, error) : NULL;
   Recovering recovering = { self, copy, recovery, 0 };
 

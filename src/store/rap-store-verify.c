@@ -11,6 +11,7 @@
 #include "store/rap-file.h"
 #include "store/rap-log.h"
 #include "store/rap-migrations.h"
+#include "store/rap-presence.h"
 
 void
 rap_verification_clear (RapVerification *verification)
@@ -170,29 +171,108 @@ check_chains (RapStore *self, RapVerification *verification)
     }
 }
 
+/* How often a record holds what the log does not say. */
+typedef struct
+{
+  RapStore  *self;
+  RapRecord *record;               /* as it is stored */
+  gint64     deleted;              /* of it */
+  guint      fields[RAP_N_FIELDS];
+  guint      presence[RAP_N_TYPES];
+} Comparison;
+
+/* A record that one deleted and another one went on with is there, and that is noted. */
+static gboolean
+is_kept (RapStore *self, gint64 record)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM conflict WHERE field = 'deleted_at' AND record = %" G_GINT64_FORMAT,
+                                          record);
+  gint64 count = 0;
+
+  return rap_sql_get_int (self, sql, &count, NULL) && count > 0;
+}
+
+static void
+compare_presence (Comparison *comparison, const RapValue *value)
+{
+  gint64 deleted = value->is_number ? value->number : 0;
+
+  if (comparison->deleted != deleted
+      && (comparison->deleted != 0 || !is_kept (comparison->self, rap_record_get_id (comparison->record))))
+    comparison->presence[rap_record_get_kind (comparison->record)]++;
+}
+
+/* The last change of a field. */
+static void
+compare_field (Comparison *comparison, const char *name, gint64 action)
+{
+  RapRecord *record = comparison->record;
+  g_auto (RapValue) wanted = { 0 };
+  g_auto (RapValue) stored = { 0 };
+  gboolean known = rap_log_dup_value (comparison->self, rap_record_get_id (record), name, action, &wanted);
+  RapFieldId field;
+
+  if (g_str_equal (name, "deleted_at"))
+    {
+      compare_presence (comparison, &wanted);
+      return;
+    }
+  if (!rap_field_from_name (rap_record_get_kind (record), name, &field))
+    return;
+
+  stored = rap_value_get (record, field);
+  if (!known || comparison->deleted == RAP_NEVER || !rap_value_equal (&wanted, &stored))
+    comparison->fields[field]++;
+}
+
+static gboolean
+next_record (Comparison *comparison, const char *name, gint64 id)
+{
+  RapType type;
+
+  if (comparison->record != NULL && rap_record_get_id (comparison->record) == id)
+    return TRUE;
+  if (id <= 0 || !rap_type_from_name (name, &type))
+    return FALSE;
+
+  g_clear_object (&comparison->record);
+  comparison->record = rap_record_new (type, id);
+
+  return rap_row_read (comparison->self, comparison->record, &comparison->deleted, NULL);
+}
+
+static void
+report_comparison (RapVerification *verification, RapType type, const char *field, guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  if (n > 0)
+    add_problem (verification,
+                 /* xgettext:python-brace-format */
+                 rap_label_format (_("“{type}.{field}” holds what the history does not know of ({count} times)."), "type",
+                                   rap_types[type].name, "field", field, "count", count, NULL));
+}
+
 /* What a record holds is what the log says it holds. */
 static void
 check_last_changes (RapStore *self, RapVerification *verification)
 {
-  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
-    {
-      const char *type = rap_types[rap_fields[f].type].name;
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS r JOIN change AS c ON c.record = r.id AND c.field = '%s'"
-                             " WHERE c.at IS NULL AND c.new IS NOT NULL AND r.\"%s\" IS NOT c.new AND NOT EXISTS"
-                             " (SELECT 1 FROM change AS l WHERE l.record = c.record AND l.field = c.field"
-                             " AND (l.clock, l.action) > (c.clock, c.action))", type, rap_fields[f].name, rap_fields[f].name);
-      g_autofree char *count = NULL;
-      gint64 n = 0;
+  Comparison comparison = { self };
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT type, record, field, action, lead (record) OVER rows IS NOT record"
+                         " OR lead (field) OVER rows IS NOT field FROM change"
+                         " WINDOW rows AS (ORDER BY record, field, clock, action)", NULL);
 
-      if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
-        continue;
-      count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-      add_problem (verification,
-                   /* xgettext:python-brace-format */
-                   rap_label_format (_("“{type}.{field}” holds what the history does not know of ({count} times)."), "type", type,
-                                     "field", rap_fields[f].name, "count", count, NULL));
-    }
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    if (sqlite3_column_int (statement, 4)
+        && next_record (&comparison, (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int64 (statement, 1)))
+      compare_field (&comparison, (const char *) sqlite3_column_text (statement, 2), sqlite3_column_int64 (statement, 3));
+  g_clear_object (&comparison.record);
+
+  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
+    report_comparison (verification, rap_fields[f].type, rap_fields[f].name, comparison.fields[f]);
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    report_comparison (verification, t, "deleted_at", comparison.presence[t]);
 }
 
 /**
