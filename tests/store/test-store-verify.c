@@ -233,7 +233,9 @@ recover (Place *place, RapRecovery *recovery)
 
       n += incident != NULL && g_str_equal (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION), description);
     }
-  set_text (store, RAP_INCIDENT_DESCRIPTION, ask_int (store, "SELECT min (id) FROM incident WHERE deleted_at IS NULL"), "Goes on.");
+  if (n > 0)
+    set_text (store, RAP_INCIDENT_DESCRIPTION, ask_int (store, "SELECT min (id) FROM incident WHERE deleted_at IS NULL"),
+              "Goes on.");
   g_clear_pointer (&store, rap_store_close);
   g_remove (to);
 
