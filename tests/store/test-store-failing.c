@@ -234,7 +234,7 @@ test_typing (void)
 static void
 test_read_only (void)
 {
-  g_auto (Copies) copies;
+  g_auto (Copies) copies = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;
   gboolean done;
