@@ -10,6 +10,7 @@
 #include "app/rap-finding-item.h"
 #include "app/rap-session-private.h"
 #include "app/rap-settings.h"
+#include "base/rap-error.h"
 #include "import/rap-import.h"
 #include "model/rap-order.h"
 #include "store/rap-content.h"
@@ -61,6 +62,8 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   RapTypesetting *old = self->typeset;
 
   g_clear_object (&self->typesetting);
+  if (typeset == NULL)
+    g_clear_object (&self->mirror);  /* it may have been told half of what changed */
   if (self->outdated)
     queue_typesetting (self);
   if (typeset == NULL)
@@ -70,10 +73,35 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  g_set_object (&self->mirror, typeset->mirror);
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
   g_clear_pointer (&old, rap_typesetting_free);
+}
+
+/* What the mirror does not know yet. */
+static GPtrArray *
+take_changes (RapSession *self)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_mirror_change_free);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->stale);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (changes, rap_mirror_change_new (*(gint64 *) id, rap_case_get (self->records, *(gint64 *) id)));
+  g_hash_table_remove_all (self->stale);
+
+  return changes;
+}
+
+static void
+mark_stale (RapSession *self, RapRecord *record)
+{
+  gint64 id = rap_record_get_id (record);
+
+  g_hash_table_add (self->stale, g_memdup2 (&id, sizeof id));
 }
 
 static gboolean
@@ -86,11 +114,13 @@ start_typesetting (gpointer data)
   self->outdated = self->typesetting != NULL;
   if (self->report == NULL || self->outdated)
     return G_SOURCE_REMOVE;
+  if (self->forgetful)
+    g_clear_object (&self->mirror);
+  self->forgetful = FALSE;
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, rap_case_dup_edition (self->records, RAP_EDITION_INTERNAL, rap_session_get_language (self)),
-                       rap_case_dup_edition (self->records, RAP_EDITION_PUBLIC, rap_session_get_language (self)),
+  rap_typesetting_run (task, rap_session_get_path (self), self->mirror, take_changes (self), rap_session_get_language (self),
                        rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;
@@ -125,12 +155,20 @@ queue_save (RapSession *self)
 static void
 record_changed_cb (RapSession *self, RapRecord *record, guint field)
 {
+  mark_stale (self, record);
   queue_typesetting (self);
   if (self->refreshing)
     return;
 
   g_hash_table_add (self->dirty, g_object_ref (record));
   queue_save (self);
+}
+
+static void
+records_changed_cb (RapSession *self, guint kind, RapRecord *record)
+{
+  mark_stale (self, record);
+  queue_typesetting (self);
 }
 
 static void
@@ -142,8 +180,10 @@ rap_session_dispose (GObject *object)
   g_clear_object (&self->typesetting);
   g_clear_object (&self->report);
   g_clear_object (&self->records);
+  g_clear_object (&self->mirror);
   g_clear_object (&self->findings);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
+  g_clear_pointer (&self->stale, g_hash_table_unref);
   g_clear_pointer (&self->typeset, rap_typesetting_free);
   g_clear_pointer (&self->status, g_free);
 
@@ -208,19 +248,20 @@ static void
 rap_session_init (RapSession *self)
 {
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
 }
 
-/* Takes @store and @records. */
+/* Takes @store. */
 static RapSession *
-start_session (RapStore *store, RapCase *records)
+start_session (RapStore *store)
 {
   RapSession *self = g_object_new (RAP_TYPE_SESSION, NULL);
 
   self->store = store;
-  self->records = records;
+  self->records = rap_store_load_lazy (store);
   g_signal_connect_object (self->records, "record-changed", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->records, "records-changed", G_CALLBACK (queue_typesetting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "records-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
   if (!rap_store_is_read_only (store))
     rap_session_watch (self);
@@ -231,15 +272,14 @@ start_session (RapStore *store, RapCase *records)
 }
 
 static RapStore *
-open_store (const char *path, RapCase **records, GError **error)
+open_store (const char *path, GError **error)
 {
-  g_autoptr (RapStore) store = rap_store_edit (path, error);
+  RapStore *store = rap_store_edit (path, error);
 
   if (store != NULL && rap_settings_leaves_nothing ())
     rap_store_leave_nothing (store);
-  *records = store != NULL ? rap_store_load (store, error) : NULL;
 
-  return *records != NULL ? g_steal_pointer (&store) : NULL;
+  return store;
 }
 
 /**
@@ -250,41 +290,21 @@ open_store (const char *path, RapCase **records, GError **error)
 RapSession *
 rap_session_open (const char *path, GError **error)
 {
-  RapCase *records;
-  RapStore *store = open_store (path, &records, error);
+  RapStore *store = open_store (path, error);
 
-  return store != NULL ? start_session (store, records) : NULL;
-}
-
-/* What the worker that opens a file hands over. */
-typedef struct
-{
-  RapStore *store;
-  RapCase  *records;
-} Opened;
-
-static void
-opened_free (Opened *opened)
-{
-  g_clear_pointer (&opened->store, rap_store_close);
-  g_clear_object (&opened->records);
-  g_free (opened);
+  return store != NULL ? start_session (store) : NULL;
 }
 
 static void
 open_in_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
-  Opened *opened = g_new0 (Opened, 1);
   GError *error = NULL;
+  RapStore *store = open_store (path, &error);
 
-  opened->store = open_store (path, &opened->records, &error);
-  if (opened->store != NULL)
-    g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
+  if (store != NULL)
+    g_task_return_pointer (task, store, (GDestroyNotify) rap_store_close);
   else
-    {
-      opened_free (opened);
-      g_task_return_error (task, error);
-    }
+    g_task_return_error (task, error);
 }
 
 /**
@@ -309,16 +329,9 @@ rap_session_open_async (const char *path, GCancellable *cancellable, GAsyncReady
 RapSession *
 rap_session_open_finish (GAsyncResult *result, GError **error)
 {
-  Opened *opened = g_task_propagate_pointer (G_TASK (result), error);
-  RapSession *self;
+  RapStore *store = g_task_propagate_pointer (G_TASK (result), error);
 
-  if (opened == NULL)
-    return NULL;
-
-  self = start_session (g_steal_pointer (&opened->store), g_steal_pointer (&opened->records));
-  opened_free (opened);
-
-  return self;
+  return store != NULL ? start_session (store) : NULL;
 }
 
 static gboolean
@@ -335,6 +348,18 @@ save_records (RapSession *self, const char *label, GPtrArray *records)
   rap_session_set_status (self, error->message, TRUE);
 
   return FALSE;
+}
+
+/* Much is different in the store. */
+static void
+reload (RapSession *self)
+{
+  self->refreshing = TRUE;
+  rap_case_reload (self->records);
+  self->refreshing = FALSE;
+  g_hash_table_remove_all (self->stale);
+  self->forgetful = TRUE;
+  queue_typesetting (self);
 }
 
 static gboolean
@@ -361,15 +386,7 @@ take_import (RapSession *self, RapImport *import, GError **error)
   if (!rap_store_save (self->store, _("Import"), added, error))
     return FALSE;
 
-  for (guint i = 0; i < added->len; i++)
-    {
-      RapRecord *record = g_ptr_array_index (added, i);
-      RapRecord *old = rap_case_get (self->records, rap_record_get_id (record));
-
-      if (old != NULL)
-        rap_case_remove (self->records, old);
-      rap_case_add (self->records, record);
-    }
+  reload (self);
   if (self->report == NULL)
     rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
   rap_session_queue_publishing (self);
@@ -397,7 +414,7 @@ rap_session_create (const char *path, const char *template, GError **error)
   if (store == NULL)
     return NULL;
 
-  self = start_session (store, rap_case_new ());
+  self = start_session (store);
   if (start != NULL && !take_import (self, start, error))
     {
       g_unlink (path);
@@ -466,6 +483,7 @@ rap_session_close (RapSession *self)
   g_clear_handle_id (&self->typeset_source, g_source_remove);
   self->outdated = FALSE;
   g_cancellable_cancel (self->typesetting);
+  rap_case_detach (self->records);
   g_clear_pointer (&self->store, rap_store_close);
 }
 
@@ -597,7 +615,7 @@ add_owned (RapSession *self, GPtrArray *records)
 /**
  * rap_session_delete:
  * @records: (element-type RapRecord) (inout): records of the case, owned by the array; those that exist only as parts of
- *   them are deleted too and added to it. rap_session_restore() brings all back.
+ *   them are deleted too and added to it. rap_session_undo() brings all back.
  */
 void
 rap_session_delete (RapSession *self, GPtrArray *records)
@@ -617,45 +635,22 @@ rap_session_delete (RapSession *self, GPtrArray *records)
   rap_session_queue_publishing (self);
 }
 
-/**
- * rap_session_restore:
- * @records: (element-type RapRecord): what rap_session_delete() was given
- */
-void
-rap_session_restore (RapSession *self, GPtrArray *records)
-{
-  if (!save_records (self, _("Undo Delete"), records))
-    return;
-
-  for (guint i = 0; i < records->len; i++)
-    if (rap_case_get (self->records, rap_record_get_id (g_ptr_array_index (records, i))) == NULL)
-      rap_case_add (self->records, g_ptr_array_index (records, i));
-}
+/* Up to here records are refreshed one by one. */
+#define MAX_REFRESHED 500
 
 static void
-take_over (RapRecord *from, RapRecord *to)
+refresh_each (RapSession *self, const GArray *ids)
 {
-  RapType kind = rap_record_get_kind (to);
+  self->refreshing = TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (RapRecord) stored = rap_store_read (self->store, id);
 
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (rap_field_is_text (f))
-      rap_record_set_text (to, f, rap_record_get_text (from, f));
-    else
-      rap_record_set_number (to, f, rap_record_get_number (from, f));
-}
-
-static void
-refresh_record (RapSession *self, gint64 id)
-{
-  RapRecord *shown = rap_case_get (self->records, id);
-  g_autoptr (RapRecord) stored = rap_store_read (self->store, id);
-
-  if (shown != NULL && stored != NULL)
-    take_over (stored, shown);
-  else if (shown != NULL)
-    rap_case_remove (self->records, shown);
-  else if (stored != NULL)
-    rap_case_add (self->records, stored);
+      rap_case_refresh (self->records, id, stored);
+      g_hash_table_add (self->stale, g_memdup2 (&id, sizeof id));
+    }
+  self->refreshing = FALSE;
 }
 
 /**
@@ -665,10 +660,12 @@ refresh_record (RapSession *self, gint64 id)
 void
 rap_session_refresh (RapSession *self, const GArray *ids)
 {
-  self->refreshing = TRUE;
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    refresh_record (self, g_array_index (ids, gint64, i));
-  self->refreshing = FALSE;
+  if (ids == NULL)
+    return;
+  if (ids->len > MAX_REFRESHED)
+    reload (self);
+  else
+    refresh_each (self, ids);
 
   if (self->report == NULL || rap_case_get (self->records, rap_record_get_id (self->report)) == NULL)
     rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
@@ -955,21 +952,28 @@ rap_session_get_findings (RapSession *self)
 /**
  * rap_session_export_async:
  *
- * Exports in a worker, from a copy of the edition.
+ * Exports in a worker, from what is stored.
  */
 void
 rap_session_export_async (RapSession *self, const RapExporter *exporter, RapEdition edition, const char *path,
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  RapExportJob *job = g_new0 (RapExportJob, 1);
+  RapExportJob *job;
 
-  rap_session_flush (self);
-  job->records = rap_case_dup_edition (self->records, edition, rap_session_get_language (self));
+  if (!rap_session_flush (self))
+    {
+      g_task_return_new_error (task, RAP_ERROR, RAP_ERROR_STORAGE, "%s", self->status);
+      return;
+    }
+
+  job = g_new0 (RapExportJob, 1);
+  job->file = g_strdup (rap_session_get_path (self));
+  job->edition = edition;
+  job->language = g_strdup (rap_session_get_language (self));
   job->report = self->report != NULL ? rap_record_get_id (self->report) : 0;
   job->exporter = exporter;
   job->path = g_strdup (path);
-  job->file = edition == RAP_EDITION_INTERNAL ? g_strdup (rap_session_get_path (self)) : NULL;
   rap_export_job_run (task, job);
 }
 

@@ -50,8 +50,6 @@ RapRecord      *rap_session_add_standard_term
                                            const RapVocabularyEntry *entry);
 void            rap_session_delete        (RapSession          *self,
                                            GPtrArray           *records);
-void            rap_session_restore       (RapSession          *self,
-                                           GPtrArray           *records);
 gboolean        rap_session_flush         (RapSession          *self);
 void            rap_session_publish_soon  (RapSession          *self);
 void            rap_session_publish_async (RapSession          *self,
@@ -106,6 +104,16 @@ gboolean        rap_session_has_content   (RapSession          *self,
 gboolean        rap_session_write_content (RapSession          *self,
                                            RapRecord           *attachment,
                                            GFile               *to,
+                                           GError             **error);
+
+void            rap_session_search_async  (RapSession          *self,
+                                           const char          *words,
+                                           guint                limit,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+GArray         *rap_session_search_finish (RapSession          *self,
+                                           GAsyncResult        *result,
                                            GError             **error);
 
 const RapPages *rap_session_get_pages     (RapSession          *self);

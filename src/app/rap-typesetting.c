@@ -14,17 +14,59 @@
 
 typedef struct
 {
-  RapCase *whole;
-  RapCase *edition;
-  gint64   report;
+  char      *file;
+  RapCase   *mirror;   /* NULL: to be made */
+  GPtrArray *changes;  /* RapMirrorChange */
+  char      *language;
+  gint64     report;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  g_object_unref (job->whole);
-  g_object_unref (job->edition);
+  g_free (job->file);
+  g_clear_object (&job->mirror);
+  g_ptr_array_unref (job->changes);
+  g_free (job->language);
   g_free (job);
+}
+
+/**
+ * rap_mirror_change_new:
+ * @record: (nullable): the record as it is now; %NULL when it is gone
+ */
+RapMirrorChange *
+rap_mirror_change_new (gint64 id, RapRecord *record)
+{
+  RapMirrorChange *change = g_new (RapMirrorChange, 1);
+
+  *change = (RapMirrorChange) { id, record != NULL ? rap_record_copy (record) : NULL };
+
+  return change;
+}
+
+void
+rap_mirror_change_free (RapMirrorChange *change)
+{
+  g_clear_object (&change->record);
+  g_free (change);
+}
+
+static void
+update_mirror (RapCase *mirror, GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RapMirrorChange *change = g_ptr_array_index (changes, i);
+      RapRecord *known = rap_case_get (mirror, change->id);
+
+      if (known != NULL && change->record != NULL)
+        rap_record_take_over (known, change->record);
+      else if (known != NULL)
+        rap_case_remove (mirror, known);
+      else if (change->record != NULL)
+        rap_case_add (mirror, change->record);
+    }
 }
 
 void
@@ -32,54 +74,82 @@ rap_typesetting_free (RapTypesetting *typesetting)
 {
   rap_pages_free (typesetting->pages);
   g_ptr_array_unref (typesetting->findings);
+  g_object_unref (typesetting->mirror);
   g_free (typesetting);
+}
+
+static gboolean
+load_mirror (Job *job, GError **error)
+{
+  g_autoptr (RapStore) store = rap_store_open_working (job->file, error);
+
+  job->mirror = store != NULL ? rap_store_load (store, error) : NULL;
+
+  return job->mirror != NULL;
+}
+
+static RapTypesetting *
+typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GError **error)
+{
+  RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
+  g_autoptr (RapDocument) document = rap_compose (edition, report);
+  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
+  RapTypesetting *result;
+
+  if (style == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  result = g_new (RapTypesetting, 1);
+  result->pages = rap_layout (document, style);
+  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
+                                                   rap_date_get_today () });
+  result->mirror = g_object_ref (job->mirror);
+
+  return result;
 }
 
 static void
 typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Job *job = data;
-  RapRecord *report = rap_case_get_of_kind (job->edition, RAP_REPORT, job->report);
-  g_autoptr (RapDocument) document = NULL;
-  g_autoptr (RapStyle) style = NULL;
-  GError *error = NULL;
+  Job *job = data;
+  g_autoptr (RapCase) edition = NULL;
   RapTypesetting *result;
+  GError *error = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  document = rap_compose (job->edition, report);
-  style = rap_style_load (document->style, &error);
-  if (style == NULL)
+  if (job->mirror == NULL && !load_mirror (job, &error))
     {
       g_task_return_error (task, error);
       return;
     }
+  update_mirror (job->mirror, job->changes);
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  result = g_new (RapTypesetting, 1);
-  result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->whole, job->edition, report, document, result->pages->missing,
-                                                   rap_date_get_today () });
-  g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
+  edition = rap_case_dup_edition (job->mirror, RAP_EDITION_PUBLIC, job->language);
+  result = typeset_edition (job, edition, cancellable, &error);
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
  * rap_typesetting_run:
  * @task: returns a #RapTypesetting
- * @whole: (transfer full): the internal edition, from rap_case_dup_edition()
- * @edition: (transfer full): the one to show, from the same
- * @report: the id of a paper in it
+ * @file: the user’s case file, of which the working copy is read
+ * @mirror: (nullable): a copy of the records that nobody else uses until the task is done; %NULL to make one
+ * @changes: (transfer full) (element-type RapMirrorChange): what it does not know yet
+ * @language: the language in which withheld names are described
+ * @report: the id of a paper
+ *
+ * The main thread never copies a whole case file: it tells what changed.
  */
 void
-rap_typesetting_run (GTask *task, RapCase *whole, RapCase *edition, gint64 report)
+rap_typesetting_run (GTask *task, const char *file, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report)
 {
   Job *job = g_new (Job, 1);
 
-  job->whole = whole;
-  job->edition = edition;
-  job->report = report;
+  *job = (Job) { g_strdup (file), mirror != NULL ? g_object_ref (mirror) : NULL, changes, g_strdup (language), report };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
 }
@@ -87,9 +157,9 @@ rap_typesetting_run (GTask *task, RapCase *whole, RapCase *edition, gint64 repor
 static void
 export_job_free (RapExportJob *job)
 {
-  g_object_unref (job->records);
-  g_free (job->path);
   g_free (job->file);
+  g_free (job->language);
+  g_free (job->path);
   g_free (job);
 }
 
@@ -99,23 +169,37 @@ read_content (const char *hash, gpointer data, GError **error)
   return rap_store_dup_content (data, hash, error);
 }
 
+static gboolean
+export_edition (const RapExportJob *job, RapStore *store, RapCase *edition, GError **error)
+{
+  RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
+  g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
+  gboolean internal = job->edition == RAP_EDITION_INTERNAL;
+  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL };
+
+  if (document == NULL && !job->exporter->whole_case)
+    {
+      g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
+      return FALSE;
+    }
+
+  return rap_export (job->exporter, &input, job->path, error);
+}
+
 static void
 export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const RapExportJob *job = data;
-  RapRecord *report = rap_case_get_of_kind (job->records, RAP_REPORT, job->report);
-  g_autoptr (RapDocument) document = report != NULL ? rap_compose (job->records, report) : NULL;
   GError *error = NULL;
-  g_autoptr (RapStore) store = job->file != NULL ? rap_store_open_working (job->file, &error) : NULL;
-  RapExportInput input = { job->records, document, store != NULL ? read_content : NULL, store };
+  g_autoptr (RapStore) store = rap_store_open_working (job->file, &error);
+  g_autoptr (RapCase) records = store != NULL ? rap_store_load (store, &error) : NULL;
+  g_autoptr (RapCase) edition = records != NULL ? rap_case_dup_edition (records, job->edition, job->language) : NULL;
 
-  if (error != NULL)
+  if (edition == NULL)
     g_task_return_error (task, error);
   else if (g_task_return_error_if_cancelled (task))
     return;
-  else if (document == NULL && !job->exporter->whole_case)
-    g_task_return_new_error (task, RAP_ERROR, RAP_ERROR_REFUSED, "%s", _("This case file has no paper to export."));
-  else if (rap_export (job->exporter, &input, job->path, &error))
+  else if (export_edition (job, store, edition, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

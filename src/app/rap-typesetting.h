@@ -7,6 +7,7 @@
 #include "check/rap-check.h"
 #include "export/rap-export.h"
 #include "layout/rap-page.h"
+#include "model/rap-edition.h"
 
 G_BEGIN_DECLS
 
@@ -15,21 +16,36 @@ typedef struct
 {
   RapPages  *pages;
   GPtrArray *findings;  /* RapFinding */
+  RapCase   *mirror;    /* for the next run */
 } RapTypesetting;
 
+/* A record that is different from what the mirror has. */
+typedef struct
+{
+  gint64     id;
+  RapRecord *record;  /* a copy; NULL when it is gone */
+} RapMirrorChange;
+
+RapMirrorChange *rap_mirror_change_new  (gint64           id,
+                                         RapRecord       *record);
+void             rap_mirror_change_free (RapMirrorChange *change);
+
 void rap_typesetting_run  (GTask          *task,
-                           RapCase        *whole,
-                           RapCase        *edition,
+                           const char     *file,
+                           RapCase        *mirror,
+                           GPtrArray      *changes,
+                           const char     *language,
                            gint64          report);
 void rap_typesetting_free (RapTypesetting *typesetting);
 
 typedef struct
 {
-  RapCase           *records;  /* the edition */
+  char              *file;      /* the user's case file, of which the working copy is read */
+  RapEdition         edition;
+  char              *language;  /* in which withheld names are described */
   gint64             report;
   const RapExporter *exporter;
   char              *path;
-  char              *file;     /* the case file, to read attachments from; NULL where they do not leave */
 } RapExportJob;
 
 void rap_export_job_run   (GTask          *task,

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/rap-export-dialog.h"
+#include "app/dialogs/rap-search-dialog.h"
 #include "app/lists/rap-record-table.h"
 #include "app/rap-recent.h"
 #include "app/rap-window-private.h"
@@ -370,6 +371,12 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (ADW_DIALOG (rap_search_dialog_new (RAP_WINDOW (widget)->session)), widget);
+}
+
+static void
 preview_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwOverlaySplitView *sides = RAP_WINDOW (widget)->sides;
@@ -485,6 +492,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.delete-records", "ax", delete_records_action, 0, 0 },
     { "win.open-record", "x", open_record_action, 0, 0 },
     { "win.search", NULL, search_action, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "win.find", NULL, find_action, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.preview", NULL, preview_action, GDK_KEY_F9, 0 },
     { "win.shortcuts", NULL, shortcuts_action, GDK_KEY_question, GDK_CONTROL_MASK },
   };

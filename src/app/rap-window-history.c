@@ -203,14 +203,30 @@ copy_free (Copy *copy)
   g_free (copy);
 }
 
+static gboolean
+replace (const char *unfinished, const char *to, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (unfinished);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  if (g_file_move (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    return TRUE;
+
+  g_file_delete (source, NULL, NULL);
+
+  return FALSE;
+}
+
 static void
 copy_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Copy *copy = data;
   GError *error = NULL;
   g_autoptr (RapStore) store = rap_store_open_working (copy->from, &error);
+  g_autofree char *unfinished = g_strdup_printf ("%s.%08x", copy->to, g_random_int ());
 
-  if (store != NULL && copy->write (store, copy->to, &error))
+  /* What is there already is replaced by a complete copy or not at all. */
+  if (store != NULL && copy->write (store, unfinished, &error) && replace (unfinished, copy->to, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -239,7 +255,12 @@ copy_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
   if (file == NULL || g_file_peek_path (file) == NULL || self->session == NULL || !rap_session_flush (self->session))
     return;
 
-  g_file_delete (file, NULL, NULL);  /* the user was asked whether to replace it */
+  if (g_str_equal (g_file_peek_path (file), rap_session_get_path (self->session)))
+    {
+      rap_window_alert (self, _("The Copy Could Not Be Written"), _("This is the case file itself. Choose another name."));
+      return;
+    }
+
   copy = g_new (Copy, 1);
   *copy = (Copy) { g_object_get_data (dialog, "write"), g_strdup (rap_session_get_path (self->session)),
                    g_strdup (g_file_peek_path (file)) };

@@ -118,6 +118,18 @@ set_tag (AdwNavigationPage *page, RapRecord *record)
   adw_navigation_page_set_tag (page, tag);
 }
 
+static GtkWidget *
+new_history_button (RapRecord *record)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-open-recent-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("History of This Record"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.record-history");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rap_record_get_id (record));
+
+  return button;
+}
+
 static AdwNavigationPage *
 new_page (GtkWidget *child, const char *title, gboolean root)
 {
@@ -127,6 +139,8 @@ new_page (GtkWidget *child, const char *title, gboolean root)
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_back_button (ADW_HEADER_BAR (bar), !root);  /* back to the outline is the window's own button */
+  if (RAP_IS_RECORD_PAGE (child))
+    adw_header_bar_pack_end (ADW_HEADER_BAR (bar), new_history_button (rap_record_page_get_record (RAP_RECORD_PAGE (child))));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), child);
 
@@ -320,7 +334,7 @@ enable_actions (RapWindow *self, gboolean open)
 {
   const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
                                 "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
-                                "win.delete-section", "win.search", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
+                                "win.delete-section", "win.search", "win.find", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
                                 "win.merge", "win.exchange", "win.save-copy", "win.pack" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

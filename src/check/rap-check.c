@@ -41,7 +41,7 @@ rap_check_ref (RapRecord *record, RapFieldId field)
 char *
 rap_check_dup_title (RapCase *records, RapRecord *record)
 {
-  g_autofree char *title = rap_case_dup_title (records, record);
+  g_autofree char *title = rap_case_dup_name (records, record);
 
   return title[0] != '\0' ? g_steal_pointer (&title) : g_strdup (_("Untitled"));
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/rap-error.h"
 #include "language/rap-language.h"
 #include "store/rap-content.h"
 #include "store/rap-merge.h"
@@ -19,15 +20,23 @@ print_count (const char *sentence, guint n)
 }
 
 static void
+print_value (const char *which, const char *author, const char *value)
+{
+  g_print ("\t%s (%s): %s\n", which, author != NULL ? author : "", value != NULL ? value : "");
+}
+
+static void
 print_conflicts (GPtrArray *conflicts)
 {
   for (guint i = 0; i < conflicts->len; i++)
     {
       const RapConflict *conflict = g_ptr_array_index (conflicts, i);
-      const char *field = conflict->field != RAP_N_FIELDS ? rap_fields[conflict->field].name : "deleted";
+      gboolean is_field = conflict->field != RAP_N_FIELDS;
 
-      g_print ("%s %" G_GINT64_FORMAT "\t%s\n\t%s: %s\n\t%s: %s\n", rap_types[conflict->type].name, conflict->record, field,
-               _("stands"), conflict->kept != NULL ? conflict->kept : "", _("other"), conflict->other != NULL ? conflict->other : "");
+      g_print ("%s %" G_GINT64_FORMAT "\t%s\n", rap_types[conflict->type].name, conflict->record,
+               is_field ? rap_fields[conflict->field].name : "deleted");
+      print_value (_("stands"), conflict->kept_author, is_field ? conflict->kept : _("kept"));
+      print_value (_("other"), conflict->other_author, is_field ? conflict->other : _("deleted"));
     }
 }
 
@@ -46,26 +55,36 @@ report (RapStore *store, guint n_actions)
 
   /* xgettext:python-brace-format */
   print_count (ngettext ("{number} action was new", "{number} actions were new", n_actions), n_actions);
+  if (conflicts->len == 0)
+    return RAP_EXIT_DONE;
+
   /* xgettext:python-brace-format */
-  print_count (ngettext ("{number} difference is to be decided", "{number} differences are to be decided", conflicts->len),
+  print_count (ngettext ("{number} difference is to be decided; open the case file in Rapporteur for it",
+                         "{number} differences are to be decided; open the case file in Rapporteur for them", conflicts->len),
                conflicts->len);
   print_conflicts (conflicts);
 
-  return conflicts->len == 0 ? RAP_EXIT_DONE : RAP_EXIT_REFUSED;
+  return RAP_EXIT_REFUSED;
 }
 
+typedef gboolean (*CheckFunc) (RapStore *store, const char *from, GError **error);
 typedef gboolean (*MergeFunc) (RapStore *store, const char *from, RapMerge *merge, GError **error);
 
 static int
-merge_from (int argc, char **argv, MergeFunc merge_one)
+merge_from (int argc, char **argv, CheckFunc check, MergeFunc merge_one)
 {
   g_autoptr (RapStore) store = NULL;
   GError *error = NULL;
   guint n_actions = 0;
 
-  store = rap_store_edit (argv[1], &error);
+  store = rap_cli_edit (argv[1], &error);
   if (store == NULL)
     return rap_cli_fail (error);
+
+  /* All are looked at before the first is merged. */
+  for (int i = 2; i < argc; i++)
+    if (!check (store, argv[i], &error))
+      return rap_cli_fail (error);
 
   for (int i = 2; i < argc; i++)
     {
@@ -87,7 +106,18 @@ rap_cli_merge (int argc, char **argv)
   if (!rap_cli_parse ("merge", entries, &argc, &argv))
     return RAP_EXIT_USAGE;
 
-  return argc >= 3 ? merge_from (argc, argv, rap_store_merge_file) : rap_cli_usage ("merge", NULL);
+  return argc >= 3 ? merge_from (argc, argv, rap_store_is_copy, rap_store_merge_file) : rap_cli_usage ("merge", NULL);
+}
+
+static gboolean
+is_folder (RapStore *store, const char *path, GError **error)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+
+  g_set_error (error, RAP_ERROR, RAP_ERROR_REFUSED, _("“%s” is not a folder. Make it first, or connect to where it is."), path);
+
+  return FALSE;
 }
 
 int
@@ -98,7 +128,7 @@ rap_cli_exchange (int argc, char **argv)
   if (!rap_cli_parse ("exchange", entries, &argc, &argv))
     return RAP_EXIT_USAGE;
 
-  return argc == 3 ? merge_from (argc, argv, rap_store_exchange) : rap_cli_usage ("exchange", NULL);
+  return argc == 3 ? merge_from (argc, argv, is_folder, rap_store_exchange) : rap_cli_usage ("exchange", NULL);
 }
 
 typedef gboolean (*CopyFunc) (RapStore *store, const char *to, GError **error);
@@ -117,7 +147,7 @@ write_copy (const char *command, int argc, char **argv, CopyFunc write)
   if (!rap_cli_parse (command, entries, &argc, &argv))
     return RAP_EXIT_USAGE;
   if (argc != 2 || output == NULL)
-    return rap_cli_usage (command, NULL);
+    return rap_cli_usage (command, output == NULL ? _("-o OUT is needed") : NULL);
 
   store = rap_store_open (argv[1], &error);
   if (store == NULL || !write (store, output, &error))

@@ -90,7 +90,7 @@ rap_cli_import (int argc, char **argv)
       g_ptr_array_add (imports, import);
     }
 
-  store = rap_store_edit (argv[1], &error);
+  store = rap_cli_edit (argv[1], &error);
   if (store == NULL)
     return rap_cli_fail (error);
 

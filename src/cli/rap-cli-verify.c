@@ -44,7 +44,7 @@ rap_cli_recover (int argc, char **argv)
   if (!rap_cli_parse ("recover", entries, &argc, &argv))
     return RAP_EXIT_USAGE;
   if (argc != 2 || output == NULL)
-    return rap_cli_usage ("recover", NULL);
+    return rap_cli_usage ("recover", output == NULL ? _("-o OUT is needed") : NULL);
   if (!rap_store_recover (argv[1], output, &recovery, &error))
     return rap_cli_fail (error);
 
@@ -54,19 +54,69 @@ rap_cli_recover (int argc, char **argv)
   return RAP_EXIT_DONE;
 }
 
-static void
-print_changes (RapStore *store, gint64 action)
+/* Of a record that came or went, the log holds when it was deleted, and −1 for one that was not there yet. */
+static const char *
+get_presence (const RapFieldChange *change)
 {
-  g_autoptr (GPtrArray) changes = rap_store_list_changes (store, action, NULL);
+  if (change->new != NULL)
+    return "deleted";
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  return g_strcmp0 (change->old, "-1") == 0 ? "added" : "brought back";
+}
+
+static void
+print_change (const RapFieldChange *change)
+{
+  g_print ("\t%s %" G_GINT64_FORMAT "\t", rap_types[change->type].name, change->record);
+  if (change->field == RAP_N_FIELDS)
+    g_print ("%s\n", get_presence (change));
+  else
+    g_print ("%s\t%s → %s\n", rap_fields[change->field].name, change->old != NULL ? change->old : "",
+             change->new != NULL ? change->new : "");
+}
+
+static gboolean
+print_action (RapStore *store, const RapAction *action, gint64 record, GError **error)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (action->time / 1000);
+  g_autofree char *when = time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("?");
+  g_autoptr (GPtrArray) changes = rap_store_list_changes (store, action->id, error);
+
+  if (changes == NULL)
+    return FALSE;
+
+  g_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", action->id, when, action->author,
+           action->name != NULL ? action->name : action->label);
+  for (guint i = 0; i < changes->len; i++)
     {
       const RapFieldChange *change = g_ptr_array_index (changes, i);
-      const char *field = change->field != RAP_N_FIELDS ? rap_fields[change->field].name : "deleted";
 
-      g_print ("\t%s %" G_GINT64_FORMAT "\t%s\t%s → %s\n", rap_types[change->type].name, change->record, field,
-               change->old != NULL ? change->old : "", change->new != NULL ? change->new : "");
+      if (record == 0 || change->record == record)
+        print_change (change);
     }
+
+  return TRUE;
+}
+
+static int
+print_history (const char *path, gint64 record, guint limit)
+{
+  GError *error = NULL;
+  g_autoptr (RapStore) store = rap_store_open (path, &error);
+  g_autoptr (GPtrArray) actions = store != NULL ? rap_store_list_actions (store, record, 0, limit, &error) : NULL;
+
+  if (actions == NULL)
+    return rap_cli_fail (error);
+
+  for (guint i = 0; i < actions->len; i++)
+    if (!print_action (store, g_ptr_array_index (actions, i), record, &error))
+      return rap_cli_fail (error);
+  if (record == 0 || actions->len > 0)
+    return RAP_EXIT_DONE;
+
+  g_printerr ("rapporteur-cli: %s\n", _("The history has nothing about a record with this id; “search” lists ids."));
+
+  return RAP_EXIT_REFUSED;
 }
 
 #define LIMIT 100
@@ -74,38 +124,23 @@ print_changes (RapStore *store, gint64 action)
 int
 rap_cli_history (int argc, char **argv)
 {
-  g_autofree char *record = NULL;
+  g_autofree char *id = NULL;
   int limit = LIMIT;
   const GOptionEntry entries[] = {
-    { "record", 'r', 0, G_OPTION_ARG_STRING, &record, N_("Only of the record with this id"), N_("ID") },
-    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("How many actions to list at most"), N_("N") },
+    { "record", 'r', 0, G_OPTION_ARG_STRING, &id, N_("Only of the record with this id"), N_("ID") },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("How many actions to list at most; otherwise 100"), N_("N") },
     { NULL },
   };
-  g_autoptr (RapStore) store = NULL;
-  g_autoptr (GPtrArray) actions = NULL;
-  GError *error = NULL;
+  gint64 record = 0;
 
   if (!rap_cli_parse ("history", entries, &argc, &argv))
     return RAP_EXIT_USAGE;
   if (argc != 2)
     return rap_cli_usage ("history", NULL);
+  if (id != NULL && !g_ascii_string_to_signed (id, 10, 1, G_MAXINT64, &record, NULL))
+    return rap_cli_usage ("history", _("ID is a number, as “search” lists them"));
+  if (limit < 1)
+    return rap_cli_usage ("history", _("N is at least 1"));
 
-  store = rap_store_open (argv[1], &error);
-  actions = store != NULL ? rap_store_list_actions (store, record != NULL ? g_ascii_strtoll (record, NULL, 10) : 0, 0, MAX (limit, 0), &error)
-                          : NULL;
-  if (actions == NULL)
-    return rap_cli_fail (error);
-
-  for (guint i = 0; i < actions->len; i++)
-    {
-      const RapAction *action = g_ptr_array_index (actions, i);
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (action->time / 1000);
-      g_autofree char *when = time != NULL ? g_date_time_format_iso8601 (time) : g_strdup ("?");
-
-      g_print ("%" G_GINT64_FORMAT "\t%s\t%s\t%s\n", action->id, when, action->author,
-               action->name != NULL ? action->name : action->label);
-      print_changes (store, action->id);
-    }
-
-  return RAP_EXIT_DONE;
+  return print_history (argv[1], record, limit);
 }

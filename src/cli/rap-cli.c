@@ -77,6 +77,24 @@ rap_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char
   return FALSE;
 }
 
+/**
+ * rap_cli_edit:
+ *
+ * Opens a case file for a command that changes it; no working copy stays when all is done.
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+RapStore *
+rap_cli_edit (const char *path, GError **error)
+{
+  RapStore *store = rap_store_edit (path, error);
+
+  if (store != NULL)
+    rap_store_leave_nothing (store);
+
+  return store;
+}
+
 static RapRecord *
 choose_report (RapCase *records, const char *id, GError **error)
 {

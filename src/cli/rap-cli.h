@@ -58,6 +58,8 @@ gboolean   rap_cli_parse     (const char          *command,
                               const GOptionEntry  *entries,
                               int                 *argc,
                               char              ***argv);
+RapStore  *rap_cli_edit      (const char          *path,
+                              GError             **error);
 gboolean   rap_paper_open    (RapPaper            *paper,
                               const char          *path,
                               const char          *report,

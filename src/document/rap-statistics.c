@@ -148,7 +148,7 @@ get_record_row (Work *work, RapRecord *record)
 {
   gint64 id = rap_record_get_id (record);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autofree char *title = rap_case_dup_title (work->records, record);
+  g_autofree char *title = rap_case_dup_name (work->records, record);
 
   return get_row (work, key, RANK_NAMED, title[0] != '\0' ? title : _("Untitled"),
                   (RapRef) { id, rap_types[rap_record_get_kind (record)].title, 0 });

@@ -59,7 +59,7 @@ rap_import_file (const char *path, GError **error)
 
   if (importer == NULL)
     {
-      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("“%s” is of a kind that cannot be imported."), name);
+      g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("“%s” cannot be imported; only exchange files (.json) can."), name);
       return NULL;
     }
   if (!g_file_get_contents (path, &text, &length, error))

@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The records of a case file in memory: a list for each type, and two ways to find a record. */
+/* The records of a case file: a list for each type, and two ways to find a record. With a source, a record is read from it
+ * when somebody looks at it first, and is in memory from then on. */
 #include "config.h"
 #include "model/rap-case.h"
+
+#include "model/rap-record-list.h"
 
 #define MAX_DEPTH 8  /* of places in places: two that are part of each other must not hang the program */
 
 struct _RapCase
 {
-  GObject     parent_instance;
-  GListStore *lists[RAP_N_TYPES];
-  GHashTable *by_id;                   /* gint64 → RapRecord, borrowed from the lists */
-  GHashTable *withheld;                /* gint64: ids of records that the edition leaves out */
-  GHashTable *children[RAP_N_FIELDS];  /* per reference field: gint64 → GPtrArray; made when asked for */
+  GObject              parent_instance;
+  RapRecordList       *lists[RAP_N_TYPES];
+  gboolean             listed[RAP_N_TYPES];      /* the list is filled; always so without a source */
+  GHashTable          *by_id;                    /* gint64 → RapRecord: all that are in memory */
+  GHashTable          *withheld;                 /* gint64: ids of records that the edition leaves out */
+  GHashTable          *children[RAP_N_FIELDS];   /* per reference field: gint64 → GPtrArray; made when asked for */
+  const RapCaseSource *source;                   /* NULL when everything is in memory */
+  gpointer             data;
+  GHashTable          *moved;                    /* RapRecord: whose references the source may know differently */
 };
 
 enum { RECORD_CHANGED, RECORDS_CHANGED, N_SIGNALS };
@@ -31,6 +38,8 @@ static void
 record_changed_cb (RapRecord *record, guint field, RapCase *self)
 {
   forget_children (self, rap_record_get_kind (record));
+  if (self->source != NULL && rap_fields[field].kind == RAP_FIELD_REFERENCE)
+    g_hash_table_add (self->moved, record);
   g_signal_emit (self, signals[RECORD_CHANGED], 0, record, field);
 }
 
@@ -99,16 +108,21 @@ rap_case_dispose (GObject *object)
 {
   RapCase *self = RAP_CASE (object);
 
+  GHashTableIter iter;
+  gpointer record;
+
+  if (self->by_id != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->by_id);
+      while (g_hash_table_iter_next (&iter, NULL, &record))
+        g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
+    }
   for (RapType t = 0; t < RAP_N_TYPES; t++)
     {
-      for (guint i = 0; self->lists[t] != NULL && i < rap_case_count (self, t); i++)
-        {
-          g_autoptr (RapRecord) record = g_list_model_get_item (G_LIST_MODEL (self->lists[t]), i);
-          g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
-        }
       forget_children (self, t);
       g_clear_object (&self->lists[t]);
     }
+  g_clear_pointer (&self->moved, g_hash_table_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->withheld, g_hash_table_unref);
 
@@ -131,24 +145,94 @@ rap_case_class_init (RapCaseClass *klass)
   /**
    * RapCase::records-changed:
    * @kind: the #RapType of which there are more or fewer now
+   * @record: the one that came or went
    */
   signals[RECORDS_CHANGED] = g_signal_new ("records-changed", RAP_TYPE_CASE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+                                           G_TYPE_NONE, 2, G_TYPE_UINT, RAP_TYPE_RECORD);
+}
+
+static void
+keep (RapCase *self, RapRecord *record)
+{
+  gint64 id = rap_record_get_id (record);
+
+  g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), g_object_ref (record));
+  g_signal_connect (record, "changed", G_CALLBACK (record_changed_cb), self);
+}
+
+/* @kind: the type, or %RAP_N_TYPES when it is not known */
+static RapRecord *
+look_up (RapCase *self, RapType kind, gint64 id)
+{
+  RapRecord *record = g_hash_table_lookup (self->by_id, &id);
+
+  if (record != NULL || self->source == NULL || id <= 0)
+    return record;
+
+  record = self->source->read (self->data, kind, id);
+  if (record == NULL)
+    return NULL;
+
+  keep (self, record);
+  g_object_unref (record);
+
+  return record;
+}
+
+static RapRecord *
+read_listed (gpointer data, RapType kind, gint64 id)
+{
+  return look_up (data, kind, id);
 }
 
 static void
 rap_case_init (RapCase *self)
 {
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->withheld = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->moved = g_hash_table_new (NULL, NULL);
   for (RapType t = 0; t < RAP_N_TYPES; t++)
-    self->lists[t] = g_list_store_new (RAP_TYPE_RECORD);
+    {
+      self->lists[t] = rap_record_list_new (t, read_listed, self);
+      self->listed[t] = TRUE;
+    }
 }
 
 RapCase *
 rap_case_new (void)
 {
   return g_object_new (RAP_TYPE_CASE, NULL);
+}
+
+/**
+ * rap_case_new_lazy:
+ * @source: where records are read from when somebody looks at them; must outlive the case, with @data
+ *
+ * Returns: (transfer full): a case for one thread
+ */
+RapCase *
+rap_case_new_lazy (const RapCaseSource *source, gpointer data)
+{
+  RapCase *self = rap_case_new ();
+
+  self->source = source;
+  self->data = data;
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    self->listed[t] = FALSE;
+
+  return self;
+}
+
+static RapRecordList *
+get_listed (RapCase *self, RapType kind)
+{
+  if (!self->listed[kind])
+    {
+      self->listed[kind] = TRUE;
+      rap_record_list_fill (self->lists[kind], self->source->list (self->data, kind));
+    }
+
+  return self->lists[kind];
 }
 
 /**
@@ -160,14 +244,18 @@ rap_case_add (RapCase *self, RapRecord *record)
 {
   gint64 id = rap_record_get_id (record);
   RapType kind = rap_record_get_kind (record);
+  guint position;
 
   g_return_if_fail (!g_hash_table_contains (self->by_id, &id));
 
-  g_hash_table_insert (self->by_id, g_memdup2 (&id, sizeof id), record);
+  get_listed (self, kind);
+  keep (self, record);
   forget_children (self, kind);
-  g_signal_connect (record, "changed", G_CALLBACK (record_changed_cb), self);
-  g_list_store_append (self->lists[kind], record);
-  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+  if (self->source != NULL)
+    g_hash_table_add (self->moved, record);
+  if (self->source == NULL || !rap_record_list_find (self->lists[kind], id, &position))
+    rap_record_list_append (self->lists[kind], record);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
 }
 
 void
@@ -178,14 +266,122 @@ rap_case_remove (RapCase *self, RapRecord *record)
   RapType kind = rap_record_get_kind (record);
   guint position;
 
-  if (!g_list_store_find (self->lists[kind], record, &position))
+  if (g_hash_table_lookup (self->by_id, &id) != record || !rap_record_list_find (get_listed (self, kind), id, &position))
     return;
 
   g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
+  g_hash_table_remove (self->moved, record);
   g_hash_table_remove (self->by_id, &id);
   forget_children (self, kind);
-  g_list_store_remove (self->lists[kind], position);
-  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind);
+  rap_record_list_remove (self->lists[kind], position);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
+}
+
+/**
+ * rap_case_detach:
+ *
+ * Ends the use of the source: what nobody has looked at is not there any more.
+ */
+void
+rap_case_detach (RapCase *self)
+{
+  self->source = NULL;
+}
+
+/* Those in memory, as the source has them now. */
+static void
+reload_known (RapCase *self)
+{
+  g_autoptr (GPtrArray) known = g_hash_table_get_values_as_ptr_array (self->by_id);
+
+  g_ptr_array_foreach (known, (GFunc) (GCallback) g_object_ref, NULL);
+  g_ptr_array_set_free_func (known, g_object_unref);
+  for (guint i = 0; i < known->len; i++)
+    {
+      RapRecord *record = g_ptr_array_index (known, i);
+      g_autoptr (RapRecord) stored
+          = self->source->read (self->data, rap_record_get_kind (record), rap_record_get_id (record));
+
+      rap_case_refresh (self, rap_record_get_id (record), stored);
+    }
+}
+
+/**
+ * rap_case_reload:
+ *
+ * Makes a case with a source know everything as the source has it now: much of it is different.
+ */
+void
+rap_case_reload (RapCase *self)
+{
+  reload_known (self);
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      g_autoptr (RapRecord) any = NULL;
+
+      if (!self->listed[t])
+        continue;
+      rap_record_list_fill (self->lists[t], self->source->list (self->data, t));
+      any = rap_record_new (t, 0);
+      g_signal_emit (self, signals[RECORDS_CHANGED], 0, t, any);
+    }
+}
+
+/* Takes a record that nobody has looked at out of its list. */
+static void
+forget_listed (RapCase *self, gint64 id)
+{
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      g_autoptr (RapRecord) record = NULL;
+      guint position;
+
+      if (!self->listed[t] || !rap_record_list_find (self->lists[t], id, &position))
+        continue;
+
+      record = rap_record_new (t, id);
+      rap_record_list_remove (self->lists[t], position);
+      g_signal_emit (self, signals[RECORDS_CHANGED], 0, t, record);
+    }
+}
+
+/* Somebody may have looked at a record that came back before its list was told. */
+static void
+list_again (RapCase *self, RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+  guint position;
+
+  if (self->source == NULL || !self->listed[kind]
+      || rap_record_list_find (self->lists[kind], rap_record_get_id (record), &position))
+    return;
+
+  rap_record_list_append (self->lists[kind], record);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
+}
+
+/**
+ * rap_case_refresh:
+ * @stored: (nullable): the record as its source has it now; %NULL when it is deleted
+ *
+ * Makes the case know a record as somebody else left it.
+ */
+void
+rap_case_refresh (RapCase *self, gint64 id, RapRecord *stored)
+{
+  RapRecord *shown = g_hash_table_lookup (self->by_id, &id);
+
+  if (shown != NULL && stored != NULL)
+    {
+      rap_record_take_over (shown, stored);
+      list_again (self, shown);
+    }
+  else if (shown != NULL)
+    rap_case_remove (self, shown);
+  else if (stored != NULL)
+    rap_case_add (self, stored);
+  else
+    forget_listed (self, id);
 }
 
 /**
@@ -196,7 +392,7 @@ rap_case_remove (RapCase *self, RapRecord *record)
 RapRecord *
 rap_case_get (RapCase *self, gint64 id)
 {
-  return g_hash_table_lookup (self->by_id, &id);
+  return look_up (self, RAP_N_TYPES, id);
 }
 
 /**
@@ -207,7 +403,7 @@ rap_case_get (RapCase *self, gint64 id)
 RapRecord *
 rap_case_get_of_kind (RapCase *self, RapType kind, gint64 id)
 {
-  RapRecord *record = rap_case_get (self, id);
+  RapRecord *record = look_up (self, kind, id);
 
   return record != NULL && rap_record_get_kind (record) == kind ? record : NULL;
 }
@@ -220,13 +416,13 @@ rap_case_get_of_kind (RapCase *self, RapType kind, gint64 id)
 GListModel *
 rap_case_get_list (RapCase *self, RapType kind)
 {
-  return G_LIST_MODEL (self->lists[kind]);
+  return G_LIST_MODEL (get_listed (self, kind));
 }
 
 guint
 rap_case_count (RapCase *self, RapType kind)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->lists[kind]));
+  return g_list_model_get_n_items (rap_case_get_list (self, kind));
 }
 
 /**
@@ -237,9 +433,50 @@ rap_case_count (RapCase *self, RapType kind)
 RapRecord *
 rap_case_get_first (RapCase *self, RapType kind)
 {
-  g_autoptr (RapRecord) record = g_list_model_get_item (G_LIST_MODEL (self->lists[kind]), 0);
+  g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (self, kind), 0);
 
-  return record;  /* the list holds it */
+  return record;  /* the case holds it */
+}
+
+/* What the source knows, and what was changed since it was told. */
+static GPtrArray *
+read_children (RapCase *self, RapFieldId reference, gint64 owner)
+{
+  g_autoptr (GArray) ids = self->source->children (self->data, reference, owner);
+  GPtrArray *children = g_ptr_array_new ();
+  RapType kind = rap_fields[reference].type;
+  GHashTableIter iter;
+  gpointer record;
+  RapFieldId order;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      RapRecord *child = look_up (self, kind, g_array_index (ids, gint64, i));
+
+      if (child != NULL && rap_record_get_number (child, reference) == owner)
+        g_ptr_array_add (children, child);
+    }
+
+  g_hash_table_iter_init (&iter, self->moved);
+  while (g_hash_table_iter_next (&iter, &record, NULL))
+    if (rap_record_get_kind (record) == kind && rap_record_get_number (record, reference) == owner
+        && !g_ptr_array_find (children, record, NULL))
+      g_ptr_array_add (children, record);
+
+  if (find_order (kind, &order))
+    g_ptr_array_sort_with_data (children, compare_records, GUINT_TO_POINTER (order));
+
+  return children;
+}
+
+/**
+ * rap_case_find:
+ * @position: (out): where the record is in the list of its type
+ */
+gboolean
+rap_case_find (RapCase *self, RapType kind, gint64 id, guint *position)
+{
+  return rap_record_list_find (get_listed (self, kind), id, position);
 }
 
 /**
@@ -256,6 +493,9 @@ rap_case_dup_children (RapCase *self, RapFieldId reference, gint64 owner)
   GPtrArray *children;
 
   g_return_val_if_fail (rap_fields[reference].kind == RAP_FIELD_REFERENCE, NULL);
+
+  if (self->source != NULL)
+    return read_children (self, reference, owner);
 
   if (self->children[reference] == NULL)
     index_children (self, reference);

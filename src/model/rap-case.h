@@ -11,11 +11,30 @@ G_BEGIN_DECLS
 #define RAP_TYPE_CASE (rap_case_get_type ())
 G_DECLARE_FINAL_TYPE (RapCase, rap_case, RAP, CASE, GObject)
 
+/* Where the records of a large case file are read from when somebody looks at them. */
+typedef struct
+{
+  GArray    *(*list)     (gpointer data, RapType kind);                           /* gint64: all ids of the type */
+  RapRecord *(*read)     (gpointer data, RapType kind, gint64 id);                /* RAP_N_TYPES: of any type; NULL: gone */
+  GArray    *(*children) (gpointer data, RapFieldId reference, gint64 owner);     /* gint64: those that refer to it */
+} RapCaseSource;
+
 RapCase    *rap_case_new          (void);
+RapCase    *rap_case_new_lazy     (const RapCaseSource *source,
+                                   gpointer    data);
 void        rap_case_add          (RapCase    *self,
                                    RapRecord  *record);
 void        rap_case_remove       (RapCase    *self,
                                    RapRecord  *record);
+void        rap_case_detach       (RapCase    *self);
+void        rap_case_reload       (RapCase    *self);
+void        rap_case_refresh      (RapCase    *self,
+                                   gint64      id,
+                                   RapRecord  *stored);
+gboolean    rap_case_find         (RapCase    *self,
+                                   RapType     kind,
+                                   gint64      id,
+                                   guint      *position);
 RapRecord  *rap_case_get          (RapCase    *self,
                                    gint64      id);
 RapRecord  *rap_case_get_of_kind  (RapCase    *self,

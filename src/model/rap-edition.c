@@ -20,7 +20,7 @@ typedef struct
 {
   RapCase    *whole;
   const char *language;  /* in which withheld names are described */
-  GPtrArray  *names;     /* of rap-names.h: must appear nowhere */
+  RapNames   *names;     /* must appear nowhere */
   GPtrArray  *unnamed;   /* RapRecord: involvements of people who are not named in that incident */
 } Withholding;
 
@@ -183,7 +183,7 @@ is_unnamed_in (const Withholding *self, gint64 incident, gint64 actor)
 }
 
 static void
-protect_names (RapCase *self, GPtrArray *names, RapRecord *actor, const char *replacement)
+protect_names (RapCase *self, RapNames *names, RapRecord *actor, const char *replacement)
 {
   g_autoptr (GPtrArray) others = rap_case_dup_children (self, RAP_NAME_ACTOR, rap_record_get_id (actor));
 
@@ -195,7 +195,7 @@ protect_names (RapCase *self, GPtrArray *names, RapRecord *actor, const char *re
 
 /* A pseudonym, or a mention that composing would replace by the name, would tell who it is as well. */
 static void
-protect_all (RapCase *self, GPtrArray *names, RapRecord *actor, const char *replacement)
+protect_all (RapCase *self, RapNames *names, RapRecord *actor, const char *replacement)
 {
   g_autofree char *mention = g_strdup_printf ("[#%" G_GINT64_FORMAT "]", rap_record_get_id (actor));
 
@@ -205,10 +205,10 @@ protect_all (RapCase *self, GPtrArray *names, RapRecord *actor, const char *repl
 }
 
 /* The names that must not appear in records of that incident, or anywhere when it is 0. */
-static GPtrArray *
+static RapNames *
 list_protected_names (const Withholding *self, gint64 incident)
 {
-  GPtrArray *names = rap_names_new ();
+  RapNames *names = rap_names_new ();
   GListModel *actors = rap_case_get_list (self->whole, RAP_ACTOR);
 
   for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
@@ -225,11 +225,12 @@ list_protected_names (const Withholding *self, gint64 incident)
 }
 
 static void
-replace_names (RapRecord *record, RapFieldId field, GPtrArray *names)
+replace_names (RapRecord *record, RapFieldId field, RapNames *names)
 {
   g_autofree char *text = rap_names_replace (names, rap_record_get_text (record, field));
 
-  rap_record_set_text (record, field, text);
+  if (text != NULL)
+    rap_record_set_text (record, field, text);
 }
 
 static void
@@ -330,8 +331,8 @@ withhold (const Withholding *self, RapRecord *record)
 {
   RapType kind = rap_record_get_kind (record);
   gint64 incident = get_incident (record);
-  g_autoptr (GPtrArray) names
-      = has_unnamed (self, incident) ? list_protected_names (self, incident) : g_ptr_array_ref (self->names);
+  g_autoptr (RapNames) own = has_unnamed (self, incident) ? list_protected_names (self, incident) : NULL;
+  RapNames *names = own != NULL ? own : self->names;
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_fields[f].flags & RAP_FIELD_INTERNAL)
@@ -474,7 +475,8 @@ static RapCase *
 dup_public (RapCase *self, const char *language)
 {
   RapCase *copy = rap_case_new ();
-  g_autoptr (GPtrArray) unnamed = list_unnamed (self), names = NULL;
+  g_autoptr (GPtrArray) unnamed = list_unnamed (self);
+  g_autoptr (RapNames) names = NULL;
   Withholding withholding = { self, language, NULL, unnamed };
 
   withholding.names = names = list_protected_names (&withholding, 0);

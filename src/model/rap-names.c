@@ -19,15 +19,41 @@ protected_free (Protected *name)
   g_free (name);
 }
 
+/* Names by their first word: a text is looked through once, however many names there are. */
+struct _RapNames
+{
+  GHashTable *by_word;  /* char * → GPtrArray of Protected, the longest first */
+};
+
 /**
  * rap_names_new:
  *
- * Returns: (transfer full): an empty list of names
+ * Returns: (transfer full): an empty list of names; free with rap_names_free()
  */
-GPtrArray *
+RapNames *
 rap_names_new (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
+  RapNames *self = g_new (RapNames, 1);
+
+  self->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  return self;
+}
+
+void
+rap_names_free (RapNames *self)
+{
+  g_hash_table_unref (self->by_word);
+  g_free (self);
+}
+
+static const char *
+skip_word (const char *text)
+{
+  while (g_unichar_isalnum (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  return text;
 }
 
 /* The longest comes first: "Ana Lee" must not become "W1 Lee" because there is an "Ana" too. */
@@ -48,13 +74,20 @@ find_place (GPtrArray *names, gsize length)
  * @replacement: what appears instead
  */
 void
-rap_names_add (GPtrArray *names, const char *name, const char *replacement)
+rap_names_add (RapNames *self, const char *name, const char *replacement)
 {
+  g_autofree char *word = g_strndup (name, skip_word (name) - name);
+  GPtrArray *names = g_hash_table_lookup (self->by_word, word);
   Protected *added;
 
   if (name[0] == '\0')
     return;
 
+  if (names == NULL)
+    {
+      names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
+      g_hash_table_insert (self->by_word, g_steal_pointer (&word), names);
+    }
   added = g_new (Protected, 1);
   added->name = g_strdup (name);
   added->replacement = g_strdup (replacement);
@@ -99,12 +132,12 @@ is_in_word (const char *text, const char *at)
 
 /* All names at once, so that none is looked for in what stands for another; a name is whole words. */
 static const Protected *
-find_name_at (const char *text, const char *at, GPtrArray *names, const char **end)
+find_name_at (RapNames *self, const char *text, const char *at, const char **end)
 {
-  if (is_in_word (text, at))
-    return NULL;
+  g_autofree char *word = g_strndup (at, skip_word (at) - at);
+  GPtrArray *names = g_hash_table_lookup (self->by_word, word);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const Protected *name = g_ptr_array_index (names, i);
 
@@ -116,27 +149,45 @@ find_name_at (const char *text, const char *at, GPtrArray *names, const char **e
   return NULL;
 }
 
+static const char *
+skip_one (const char *at)
+{
+  const char *end = skip_word (at);
+
+  return end > at ? end : g_utf8_next_char (at);
+}
+
 /**
  * rap_names_replace:
  *
- * Returns: (transfer full): @text without any of the names
+ * Returns: (transfer full) (nullable): @text without any of the names; %NULL when it has none of them
  */
 char *
-rap_names_replace (GPtrArray *names, const char *text)
+rap_names_replace (RapNames *self, const char *text)
 {
-  GString *result = g_string_sized_new (strlen (text));
+  GString *result = NULL;
+  const char *copied = text;
 
   for (const char *at = text; *at != '\0';)
     {
       const char *end;
-      const Protected *name = find_name_at (text, at, names, &end);
+      const Protected *name = find_name_at (self, text, at, &end);
 
       if (name == NULL)
-        end = g_utf8_next_char (at);
-      g_string_append_len (result, name != NULL ? name->replacement : at,
-                           name != NULL ? (gssize) strlen (name->replacement) : end - at);
-      at = end;
+        {
+          at = skip_one (at);
+          continue;
+        }
+      if (result == NULL)
+        result = g_string_sized_new (strlen (text));
+      g_string_append_len (result, copied, at - copied);
+      g_string_append (result, name->replacement);
+      at = copied = end;
     }
+  if (result == NULL)
+    return NULL;
 
-  return g_string_free (result, FALSE);
+  g_string_append (result, copied);
+
+  return g_string_free_and_steal (result);
 }

@@ -6,11 +6,16 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *rap_names_new     (void);
-void       rap_names_add     (GPtrArray  *names,
-                              const char *name,
-                              const char *replacement);
-char      *rap_names_replace (GPtrArray  *names,
-                              const char *text);
+typedef struct _RapNames RapNames;
+
+RapNames *rap_names_new     (void);
+void      rap_names_add     (RapNames   *self,
+                             const char *name,
+                             const char *replacement);
+char     *rap_names_replace (RapNames   *self,
+                             const char *text);
+void      rap_names_free    (RapNames   *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapNames, rap_names_free)
 
 G_END_DECLS

@@ -29,6 +29,18 @@ empty_number (RapFieldId field)
   return rap_fields[field].kind == RAP_FIELD_NUMBER ? RAP_NO_NUMBER : 0;
 }
 
+/* One for all: most fields of most records are empty. */
+static char *
+acquire_empty (void)
+{
+  static char *empty = NULL;
+
+  if (g_once_init_enter_pointer (&empty))
+    g_once_init_leave_pointer (&empty, g_ref_string_new (""));
+
+  return g_ref_string_acquire (empty);
+}
+
 static Value *
 value_of (RapRecord *self, RapFieldId field)
 {
@@ -103,7 +115,7 @@ rap_record_new (RapType kind, gint64 id)
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_field_is_text (f))
-      value_of (self, f)->text = g_ref_string_new_intern ("");
+      value_of (self, f)->text = acquire_empty ();
     else
       value_of (self, f)->number = empty_number (f);
 
@@ -132,6 +144,22 @@ rap_record_copy (RapRecord *self)
   return copy;
 }
 
+/**
+ * rap_record_take_over:
+ * @from: a record of the same type
+ *
+ * Gives the record the values of @from.
+ */
+void
+rap_record_take_over (RapRecord *self, RapRecord *from)
+{
+  for (RapFieldId f = rap_types[self->kind].first; f <= rap_types[self->kind].last; f++)
+    if (rap_field_is_text (f))
+      rap_record_set_text (self, f, rap_record_get_text (from, f));
+    else
+      rap_record_set_number (self, f, rap_record_get_number (from, f));
+}
+
 RapType
 rap_record_get_kind (RapRecord *self)
 {
@@ -158,6 +186,14 @@ rap_record_get_text (RapRecord *self, RapFieldId field)
   return value_of (self, field)->text;
 }
 
+static char *
+dup_normal (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+}
+
 /**
  * rap_record_set_text:
  * @text: (nullable): the value; made UTF-8 NFC, as everything that is stored
@@ -165,17 +201,17 @@ rap_record_get_text (RapRecord *self, RapFieldId field)
 void
 rap_record_set_text (RapRecord *self, RapFieldId field, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
-  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  g_autofree char *normal = text != NULL && !g_str_is_ascii (text) ? dup_normal (text) : NULL;
+  const char *wanted = normal != NULL ? normal : text != NULL ? text : "";
   Value *value = value_of (self, field);
 
   g_assert (rap_field_is_text (field));
 
-  if (g_str_equal (value->text, normal))
+  if (g_str_equal (value->text, wanted))
     return;
 
   g_ref_string_release (value->text);
-  value->text = g_ref_string_new (normal);
+  value->text = wanted[0] != '\0' ? g_ref_string_new (wanted) : acquire_empty ();
   g_signal_emit (self, signals[CHANGED], 0, field);
 }
 

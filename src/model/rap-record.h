@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (RapRecord, rap_record, RAP, RECORD, GObject)
 RapRecord  *rap_record_new        (RapType     kind,
                                    gint64      id);
 RapRecord  *rap_record_copy       (RapRecord  *self);
+void        rap_record_take_over  (RapRecord  *self,
+                                   RapRecord  *from);
 RapType     rap_record_get_kind   (RapRecord  *self);
 gint64      rap_record_get_id     (RapRecord  *self);
 const char *rap_record_get_text   (RapRecord  *self,

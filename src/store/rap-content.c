@@ -351,6 +351,7 @@ stream_piece (const guint8 *bytes, gsize length, gpointer data, GError **error)
 gboolean
 rap_store_write_content (RapStore *self, const char *hash, GFile *to, GError **error)
 {
+  gboolean is_new = !g_file_query_exists (to, NULL);
   g_autoptr (GFileOutputStream) stream = g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
   g_autoptr (GCancellable) abandon = g_cancellable_new ();
 
@@ -361,6 +362,8 @@ rap_store_write_content (RapStore *self, const char *hash, GFile *to, GError **e
 
   g_cancellable_cancel (abandon);  /* closing it with this leaves what was there before */
   g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
+  if (is_new)
+    g_file_delete (to, NULL, NULL);
 
   return FALSE;
 }

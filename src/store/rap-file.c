@@ -48,6 +48,10 @@ rap_file_fail (const char *path, int reason, GError **error)
                    _("“%s” may not be read or written. Ask for permission, or save a copy in a folder of your own."), name);
       break;
 
+    case ENOENT:
+      g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” cannot be found or made. Check its name and folder."), name);
+      break;
+
     default:
       g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” cannot be opened: %s"), name, g_strerror (reason));
     }
@@ -160,8 +164,13 @@ rap_file_connect_damaged (const char *file, GError **error)
              ? g_steal_pointer (&self) : NULL;
 }
 
-static gboolean
-check_identity (RapStore *self, GError **error)
+/**
+ * rap_file_check_identity:
+ *
+ * Returns: whether the file is a case file of this version or an older one
+ */
+gboolean
+rap_file_check_identity (RapStore *self, GError **error)
 {
   g_autofree char *name = g_filename_display_name (self->path);
   gint64 application, version;
@@ -200,7 +209,8 @@ check_whole (RapStore *self, GError **error)
     return TRUE;
 
   g_set_error (error, RAP_ERROR, RAP_ERROR_DAMAGED,
-               _("“%s” is damaged and cannot be read whole. Use a copy made before; this file was left as it is."), name);
+               _("“%s” is damaged and was left as it is. Use a copy made before, or save what can be read of it with"
+                 " “rapporteur-cli recover”."), name);
 
   return FALSE;
 }
@@ -213,7 +223,7 @@ check_whole (RapStore *self, GError **error)
 gboolean
 rap_file_check (RapStore *self, GError **error)
 {
-  return check_identity (self, error) && check_whole (self, error);
+  return rap_file_check_identity (self, error) && check_whole (self, error);
 }
 
 /**
@@ -226,7 +236,7 @@ rap_file_migrate (RapStore *self, GError **error)
 {
   gint64 version;
 
-  if (!check_identity (self, error) || !rap_sql_get_int (self, "PRAGMA user_version", &version, error))
+  if (!rap_file_check_identity (self, error) || !rap_sql_get_int (self, "PRAGMA user_version", &version, error))
     return FALSE;
 
   for (; version < rap_n_migrations; version++)

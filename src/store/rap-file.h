@@ -24,6 +24,9 @@ RapStore *rap_file_open        (const char  *file,
                                 GError     **error);
 gboolean  rap_file_start       (RapStore    *store,
                                 GError     **error);
+gboolean  rap_file_check_identity
+                               (RapStore    *store,
+                                GError     **error);
 gboolean  rap_file_check       (RapStore    *store,
                                 GError     **error);
 gboolean  rap_file_migrate     (RapStore    *store,

@@ -626,18 +626,23 @@ read_change (sqlite3_stmt *row)
 RapChange *
 rap_log_read (RapStore *store, gint64 record, const char *field, gint64 action)
 {
-  g_autoptr (sqlite3_stmt) statement
-      = rap_sql_prepare (store, "SELECT " CHANGE_COLUMNS " FROM action JOIN change ON change.record = ?1 AND change.field = ?2"
-                         " AND change.clock = action.clock AND change.action = action.id WHERE action.id = ?3", NULL);
+  sqlite3_stmt *statement;
+  RapChange *change;
 
-  if (statement == NULL)
+  if (!rap_sql_keep (store, &store->read_change,
+                     "SELECT " CHANGE_COLUMNS " FROM action JOIN change ON change.record = ?1 AND change.field = ?2"
+                     " AND change.clock = action.clock AND change.action = action.id WHERE action.id = ?3", NULL))
     return NULL;
 
+  statement = store->read_change;
   sqlite3_bind_int64 (statement, 1, record);
   sqlite3_bind_text (statement, 2, field, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 3, action);
+  change = sqlite3_step (statement) == SQLITE_ROW ? read_change (statement) : NULL;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
 
-  return sqlite3_step (statement) == SQLITE_ROW ? read_change (statement) : NULL;
+  return change;
 }
 
 /**

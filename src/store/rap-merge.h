@@ -34,6 +34,9 @@ gboolean   rap_merge                (RapStore    *self,
                                      gint64       last,
                                      RapMerge    *merge,
                                      GError     **error);
+gboolean   rap_store_is_copy        (RapStore    *self,
+                                     const char  *path,
+                                     GError     **error);
 gboolean   rap_store_merge_file     (RapStore    *self,
                                      const char  *path,
                                      RapMerge    *merge,

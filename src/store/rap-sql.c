@@ -41,7 +41,8 @@ rap_sql_fail (RapStore *store, GError **error)
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       g_set_error (error, RAP_ERROR, RAP_ERROR_DAMAGED,
-                   _("“%s” is damaged and cannot be read whole. Use a copy made before; this file was left as it is."), name);
+                   _("“%s” is damaged and was left as it is. Use a copy made before, or save what can be read of it with"
+                     " “rapporteur-cli recover”."), name);
       break;
 
     default:

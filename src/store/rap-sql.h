@@ -36,6 +36,7 @@ struct _RapStore
   sqlite3_stmt *upsert[RAP_N_TYPES];
   sqlite3_stmt *insert_change;
   sqlite3_stmt *find_change;
+  sqlite3_stmt *read_change;
   sqlite3_stmt *find_presence;
   sqlite3_stmt *forget_conflict;
   sqlite3_stmt *unindex;

@@ -416,10 +416,14 @@ gboolean
 rap_store_exchange (RapStore *self, const char *folder, RapMerge *merge, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (folder);
-  g_autoptr (GPtrArray) packets = list_packets (real, error);
+  g_autoptr (GPtrArray) packets = NULL;
 
   *merge = (RapMerge) { .records = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   rap_store_end_typing (self);
+  if (g_access (real, R_OK | W_OK | X_OK) != 0)
+    return rap_file_fail (real, errno, error);
+
+  packets = list_packets (real, error);
 
   return packets != NULL && take_packets (self, packets, merge, error) && write_packets (self, real, packets, error);
 }

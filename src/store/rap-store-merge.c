@@ -576,14 +576,17 @@ rap_store_settle (RapStore *self, const RapConflict *conflict, gboolean use_othe
   return rap_presence_end (&edit, done, error);
 }
 
-static gboolean
-is_copy (RapStore *self, const char *path)
+/**
+ * rap_store_is_copy:
+ *
+ * Returns: whether the file at @path can be read and is a copy of this case file, so that it could be merged
+ */
+gboolean
+rap_store_is_copy (RapStore *self, const char *path, GError **error)
 {
-  g_autoptr (RapStore) other = rap_store_open (path, NULL);
-  g_autofree char *own = rap_log_dup_case (self);
-  g_autofree char *theirs = other != NULL ? rap_log_dup_case (other) : NULL;
+  g_autoptr (RapStore) other = rap_store_open (path, error);
 
-  return own != NULL && g_strcmp0 (own, theirs) == 0;
+  return other != NULL && check_same_case (self, other, error);
 }
 
 /**
@@ -611,7 +614,7 @@ rap_store_find_copies (const char *path)
       g_autofree char *file = g_build_filename (folder, other, NULL);
 
       if (g_str_has_prefix (other, stem) && g_str_has_suffix (other, ".rapporteur") && !g_str_equal (other, name)
-          && is_copy (self, file))
+          && rap_store_is_copy (self, file, NULL))
         g_strv_builder_add (found, file);
     }
 

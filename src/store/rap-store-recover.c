@@ -388,6 +388,22 @@ recover_all (Recovering *recovering, GError **error)
          && recover_contents (recovering, error);
 }
 
+static gboolean
+recover (const char *path, const char *to, RapRecovery *recovery, GError **error)
+{
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect_damaged (real, error) : NULL;
+  g_autoptr (RapStore) copy = self != NULL && rap_file_check_identity (self, error) ? start_file (to, error) : NULL;
+  Recovering recovering = { self, copy, recovery };
+  gboolean done = copy != NULL && end_file (copy, recover_all (&recovering, error), error)
+                  && (recovery->n_lost == 0 || mend_log (copy, error));
+
+  if (copy != NULL && (!done || recovery->n_records == 0))
+    rap_file_remove (copy->path);
+
+  return done;
+}
+
 /**
  * rap_store_recover:
  * @path: a case file that cannot be opened; it is left as it is
@@ -399,27 +415,22 @@ recover_all (Recovering *recovering, GError **error)
 gboolean
 rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GError **error)
 {
-  g_autofree char *real = rap_working_dup_path (path);
-  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect_damaged (real, error) : NULL;
-  g_autoptr (RapStore) copy = self != NULL ? start_file (to, error) : NULL;
-  Recovering recovering = { self, copy, recovery };
+  g_autofree char *name = g_filename_display_name (path);
+  GError *problem = NULL;
+  gboolean done;
 
   *recovery = (RapRecovery) { 0 };
-  if (copy == NULL)
-    return FALSE;
-
-  if (!end_file (copy, recover_all (&recovering, error), error))
-    return FALSE;
-  if (recovery->n_lost > 0 && !mend_log (copy, error))
+  done = recover (path, to, recovery, &problem);
+  if (done && recovery->n_records > 0)
+    return TRUE;
+  if (!done && !g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED))
     {
-      rap_file_remove (copy->path);
+      g_propagate_error (error, problem);
       return FALSE;
     }
-  if (recovery->n_records > 0)
-    return TRUE;
 
-  rap_file_remove (copy->path);
-  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_DAMAGED, _("Nothing in this file can be read. Use a copy made before."));
+  g_clear_error (&problem);
+  g_set_error (error, RAP_ERROR, RAP_ERROR_DAMAGED, _("Nothing in “%s” can be read. Use a copy made before."), name);
 
   return FALSE;
 }

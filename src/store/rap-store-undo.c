@@ -122,37 +122,88 @@ list_since (RapStore *self, const RapChange *change)
   return g_steal_pointer (&since);
 }
 
-/* Where the piece is after a later change; FALSE when that went into it. */
-static gboolean
-move_piece (const RapChange *later, gsize length, gsize *start)
+/* A part of a text that was replaced by one of another length. */
+typedef struct
 {
-  const char *old = later->old.text != NULL ? later->old.text : "";
-  const char *new = later->new.text != NULL ? later->new.text : "";
-  gsize at = later->at, removed = strlen (old), inserted = strlen (new);
+  gsize at;
+  gsize removed;
+  gsize inserted;
+} Replaced;
 
-  if (!later->is_splice)
-    rap_text_diff (old, new, &at, &removed, &inserted);
-  if (at + removed <= *start)
-    *start = *start - removed + inserted;
-  else if (at < *start + length)
+static Replaced
+get_replaced (const RapChange *change)
+{
+  const char *old = change->old.text != NULL ? change->old.text : "";
+  const char *new = change->new.text != NULL ? change->new.text : "";
+  Replaced replaced = { change->at, strlen (old), strlen (new) };
+
+  if (!change->is_splice)
+    rap_text_diff (old, new, &replaced.at, &replaced.removed, &replaced.inserted);
+
+  return replaced;
+}
+
+/* Where the piece is after something was replaced; FALSE when that was in the piece. */
+static gboolean
+move_piece (const Replaced *replaced, gsize length, gsize *start)
+{
+  if (replaced->at + replaced->removed <= *start)
+    *start = *start - replaced->removed + replaced->inserted;
+  else if (replaced->at < *start + length)
     return FALSE;
 
   return TRUE;
 }
 
-/* The text with the piece taken back, if the piece still stands, between what was changed since. */
+/* Where the piece is now, from change to change. */
+static gboolean
+follow_piece (RapStore *self, const RapChange *change, gsize length, gsize *start)
+{
+  g_autoptr (GPtrArray) since = list_since (self, change);
+
+  for (guint i = since != NULL ? since->len : 0; i-- > 0;)
+    {
+      Replaced replaced = get_replaced (g_ptr_array_index (since, i));
+
+      if (!move_piece (&replaced, length, start))
+        return FALSE;
+    }
+
+  return since != NULL;
+}
+
+/* Where the piece is now, when what was changed in it is as it was: all that differs is before it or behind it. */
+static gboolean
+find_piece (const char *after, const char *now, gsize length, gsize *start)
+{
+  Replaced replaced;
+
+  rap_text_diff (after, now, &replaced.at, &replaced.removed, &replaced.inserted);
+  if (length == 0 && replaced.removed + replaced.inserted > 0
+      && replaced.at <= *start && *start <= replaced.at + replaced.removed)
+    return FALSE;  /* a gap has no text by which to know it */
+
+  return move_piece (&replaced, length, start);
+}
+
+/* The text with the piece taken back, if the piece still stands. */
 static char *
 dup_without_piece (RapStore *self, const RapChange *change, const char *now)
 {
-  g_autoptr (GPtrArray) since = list_since (self, change);
   gsize length = strlen (change->new.text);
   gsize start = change->at;
+  gsize followed = start;
+  g_auto (RapValue) after = { 0 };
   g_autoptr (GString) text = NULL;
 
-  for (guint i = since != NULL ? since->len : 0; i-- > 0;)
-    if (!move_piece (g_ptr_array_index (since, i), length, &start))
-      return NULL;
-  if (since == NULL || start > strlen (now) || strncmp (now + start, change->new.text, length) != 0)
+  if (!rap_log_dup_value (self, change->record, change->field, change->action, &after) || after.text == NULL)
+    return NULL;
+
+  if (!g_str_equal (after.text, now) && follow_piece (self, change, length, &followed))
+    start = followed;
+  else if (!find_piece (after.text, now, length, &start))
+    return NULL;
+  if (start > strlen (now) || strncmp (now + start, change->new.text, length) != 0)
     return NULL;  /* only a damaged log tells of another place */
 
   text = g_string_new (now);
@@ -162,19 +213,17 @@ dup_without_piece (RapStore *self, const RapChange *change, const char *now)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-/* What the field is to be; FALSE when it was changed again since, and is left. */
+/* What the field is to be; FALSE when it holds something else by now, and is left. */
 static gboolean
 get_value_before (RapStore *self, const RapChange *change, const RapValue *now, RapValue *before)
 {
-  gboolean is_last = rap_log_find_winner (self, change->record, change->field) == change->action;
-
   if (change->is_splice)
     {
       if (now->text != NULL && change->old.text != NULL && change->new.text != NULL)
         before->text = dup_without_piece (self, change, now->text);
       return before->text != NULL;
     }
-  if (!is_last)
+  if (!rap_value_equal (now, &change->new))
     return FALSE;
 
   *before = rap_value_copy (&change->old);
@@ -188,20 +237,19 @@ typedef struct
   RapUndone *undone;
 } Undo;
 
+/* What is logged is what the record makes of the value: its texts are normalised. */
 static gboolean
 set_field (Undo *undo, RapRecord *record, RapFieldId field, const RapValue *value, GError **error)
 {
-  g_auto (RapValue) now = rap_value_get (record, field);
-
-  if (rap_value_equal (&now, value))
-    return TRUE;
-  if (!rap_log_write (&undo->edit, rap_record_get_kind (record), rap_record_get_id (record), rap_fields[field].name, &now, value,
-                      NULL, error))
-    return FALSE;
+  g_auto (RapValue) was = rap_value_get (record, field);
+  g_auto (RapValue) is = { 0 };
 
   rap_value_set (value, record, field);
+  is = rap_value_get (record, field);
 
-  return TRUE;
+  return rap_value_equal (&was, &is)
+         || rap_log_write (&undo->edit, rap_record_get_kind (record), rap_record_get_id (record), rap_fields[field].name, &was, &is,
+                           NULL, error);
 }
 
 static gboolean
@@ -210,15 +258,33 @@ set_presence (Undo *undo, RapRecord *record, gint64 was, gint64 is, GError **err
   return rap_presence_log (&undo->edit, record, was, is, error) && rap_row_write (undo->edit.store, record, is, error);
 }
 
+/* Whether somebody else has changed the record since. */
+static gboolean
+is_shared (RapStore *self, const RapChange *change)
+{
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT 1 FROM change JOIN action ON action.id = change.action"
+                         " WHERE change.record = ? AND change.clock > ? AND action.device <> ? LIMIT 1", NULL);
+
+  sqlite3_bind_int64 (statement, 1, change->record);
+  sqlite3_bind_int64 (statement, 2, change->clock);
+  sqlite3_bind_text (statement, 3, self->device, -1, SQLITE_STATIC);
+
+  return sqlite3_step (statement) == SQLITE_ROW;
+}
+
+/* What was added is not taken away under the hands of somebody who works on it. */
 static gboolean
 take_back_presence (Undo *undo, const RapChange *change, GError **error)
 {
   RapStore *self = undo->edit.store;
   g_autoptr (RapRecord) record = rap_record_new (change->type, change->record);
+  gint64 winner = rap_log_find_winner (self, change->record, "deleted_at");
+  g_autoptr (RapChange) last = rap_log_read (self, change->record, "deleted_at", winner);
   gboolean was_there = change->old.number == 0 || !change->old.is_number;
   gint64 deleted;
 
-  if (rap_log_find_winner (self, change->record, "deleted_at") != change->action)
+  if (last == NULL || last->new.is_number != change->new.is_number || (!was_there && is_shared (self, change)))
     {
       undo->undone->kept++;
       return TRUE;

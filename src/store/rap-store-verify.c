@@ -65,26 +65,30 @@ check_layout (RapStore *self, RapVerification *verification)
                                            " you need and import it into a new case file.")));
 }
 
+/* Says @sentence of each record whose id @sql selects. */
+static void
+report_records (RapStore *self, const char *sql, RapFieldId field, const char *sentence, RapVerification *verification)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, NULL);
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    add_problem (verification,
+                 rap_label_format (sentence, "type", rap_types[rap_fields[field].type].name, "record",
+                                   (const char *) sqlite3_column_text (statement, 0), "field", rap_fields[field].name, NULL));
+}
+
 static void
 check_reference (RapStore *self, RapFieldId field, RapVerification *verification)
 {
-  const char *type = rap_types[rap_fields[field].type].name;
   const char *name = rap_fields[field].name;
-  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS a WHERE a.deleted_at IS NULL AND a.\"%s\" <> 0 AND"
+  g_autofree char *sql = g_strdup_printf ("SELECT a.id FROM \"%s\" AS a WHERE a.deleted_at IS NULL AND a.\"%s\" <> 0 AND"
                                           " NOT EXISTS (SELECT 1 FROM \"%s\" AS b WHERE b.id = a.\"%s\")",
-                                          type, name, rap_types[rap_fields[field].target].name, name);
-  g_autofree char *count = NULL;
-  gint64 n = 0;
+                                          rap_types[rap_fields[field].type].name, name,
+                                          rap_types[rap_fields[field].target].name, name);
 
-  if (!rap_sql_get_int (self, sql, &n, NULL) || n == 0)
-    return;
-
-  count = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  add_problem (verification,
-               /* Translators: {field} is a name such as “involvement.actor”, {count} how often it happens.
-                * xgettext:python-brace-format */
-               rap_label_format (_("“{type}.{field}” refers to a record that the file never had ({count} times)."), "type", type,
-                                 "field", name, "count", count, NULL));
+  /* Translators: such as “involvement 4711”, and the name of a field such as “actor”.
+   * xgettext:python-brace-format */
+  report_records (self, sql, field, _("“{type} {record}” refers in “{field}” to a record that the file never had."), verification);
 }
 
 static void
@@ -119,7 +123,7 @@ check_contents (RapStore *self, RapVerification *verification)
       if (bytes == NULL)
         add_problem (verification,
                      /* xgettext:python-brace-format */
-                     rap_label_format (_("The attached file “{name}” is missing, or its hash is another one."), "name",
+                     rap_label_format (_("The attached file “{name}” is missing or no longer what was attached."), "name",
                                        (const char *) sqlite3_column_text (statement, 1), NULL));
     }
 }
@@ -171,15 +175,26 @@ check_chains (RapStore *self, RapVerification *verification)
     }
 }
 
-/* How often a record holds what the log does not say. */
+/* Of the log with the records, one after the other. */
 typedef struct
 {
-  RapStore  *self;
-  RapRecord *record;               /* as it is stored */
-  gint64     deleted;              /* of it */
-  guint      fields[RAP_N_FIELDS];
-  guint      presence[RAP_N_TYPES];
+  RapStore        *self;
+  RapVerification *verification;
+  RapRecord       *record;        /* as it is stored */
+  gint64           deleted;       /* of it */
 } Comparison;
+
+static void
+report_difference (Comparison *comparison, const char *field)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_id (comparison->record));
+
+  add_problem (comparison->verification,
+               /* Translators: such as “incident 4711”, and the name of a field such as “title”.
+                * xgettext:python-brace-format */
+               rap_label_format (_("“{type} {record}” holds in “{field}” what the history does not know of."), "type",
+                                 rap_types[rap_record_get_kind (comparison->record)].name, "record", id, "field", field, NULL));
+}
 
 /* A record that one deleted and another one went on with is there, and that is noted. */
 static gboolean
@@ -199,7 +214,7 @@ compare_presence (Comparison *comparison, const RapValue *value)
 
   if (comparison->deleted != deleted
       && (comparison->deleted != 0 || !is_kept (comparison->self, rap_record_get_id (comparison->record))))
-    comparison->presence[rap_record_get_kind (comparison->record)]++;
+    report_difference (comparison, "deleted_at");
 }
 
 /* The last change of a field. */
@@ -222,7 +237,7 @@ compare_field (Comparison *comparison, const char *name, gint64 action)
 
   stored = rap_value_get (record, field);
   if (!known || comparison->deleted == RAP_NEVER || !rap_value_equal (&wanted, &stored))
-    comparison->fields[field]++;
+    report_difference (comparison, name);
 }
 
 static gboolean
@@ -241,23 +256,11 @@ next_record (Comparison *comparison, const char *name, gint64 id)
   return rap_row_read (comparison->self, comparison->record, &comparison->deleted, NULL);
 }
 
-static void
-report_comparison (RapVerification *verification, RapType type, const char *field, guint n)
-{
-  g_autofree char *count = g_strdup_printf ("%u", n);
-
-  if (n > 0)
-    add_problem (verification,
-                 /* xgettext:python-brace-format */
-                 rap_label_format (_("“{type}.{field}” holds what the history does not know of ({count} times)."), "type",
-                                   rap_types[type].name, "field", field, "count", count, NULL));
-}
-
 /* What a record holds is what the log says it holds. */
 static void
 check_last_changes (RapStore *self, RapVerification *verification)
 {
-  Comparison comparison = { self };
+  Comparison comparison = { self, verification };
   g_autoptr (sqlite3_stmt) statement
       = rap_sql_prepare (self, "SELECT type, record, field, action, lead (record) OVER rows IS NOT record"
                          " OR lead (field) OVER rows IS NOT field FROM change"
@@ -268,11 +271,6 @@ check_last_changes (RapStore *self, RapVerification *verification)
         && next_record (&comparison, (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int64 (statement, 1)))
       compare_field (&comparison, (const char *) sqlite3_column_text (statement, 2), sqlite3_column_int64 (statement, 3));
   g_clear_object (&comparison.record);
-
-  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
-    report_comparison (verification, rap_fields[f].type, rap_fields[f].name, comparison.fields[f]);
-  for (RapType t = 0; t < RAP_N_TYPES; t++)
-    report_comparison (verification, t, "deleted_at", comparison.presence[t]);
 }
 
 /**

@@ -89,6 +89,7 @@ rap_store_close (RapStore *self)
     }
   sqlite3_finalize (self->insert_change);
   sqlite3_finalize (self->find_change);
+  sqlite3_finalize (self->read_change);
   sqlite3_finalize (self->find_presence);
   sqlite3_finalize (self->forget_conflict);
   sqlite3_finalize (self->unindex);
@@ -190,6 +191,78 @@ rap_store_load (RapStore *self, GError **error)
   return g_steal_pointer (&records);
 }
 
+static GArray *
+list_ids (RapStore *self, sqlite3_stmt *statement)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      if (id > 0)
+        g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+static GArray *
+list_of_type (gpointer store, RapType type)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE deleted_at IS NULL ORDER BY id", rap_types[type].name);
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (store, sql, NULL);
+
+  return list_ids (store, statement);
+}
+
+static GArray *
+list_children (gpointer store, RapFieldId reference, gint64 owner)
+{
+  const char *test = owner != 0 ? "= ?" : "IS NULL";
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" %s AND deleted_at IS NULL ORDER BY id",
+                                          rap_types[rap_fields[reference].type].name, rap_fields[reference].name, test);
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (store, sql, NULL);
+
+  if (statement != NULL && owner != 0)
+    sqlite3_bind_int64 (statement, 1, owner);
+
+  return list_ids (store, statement);
+}
+
+static RapRecord *
+read_of_type (RapStore *self, RapType type, gint64 id, gboolean *found)
+{
+  g_autoptr (RapRecord) record = rap_record_new (type, id);
+  gint64 deleted;
+
+  *found = rap_row_read (self, record, &deleted, NULL) && deleted != RAP_NEVER;
+
+  return *found && deleted == 0 ? g_steal_pointer (&record) : NULL;
+}
+
+static RapRecord *
+read_record (gpointer store, RapType type, gint64 id)
+{
+  gboolean found;
+
+  return type != RAP_N_TYPES ? read_of_type (store, type, id, &found) : rap_store_read (store, id);
+}
+
+/**
+ * rap_store_load_lazy:
+ *
+ * Returns: (transfer full): a case that reads each record when somebody looks at it. Before the store is closed,
+ *   rap_case_detach() it; it belongs to the thread of the store.
+ */
+RapCase *
+rap_store_load_lazy (RapStore *self)
+{
+  static const RapCaseSource source = { list_of_type, read_record, list_children };
+
+  return rap_case_new_lazy (&source, self);
+}
+
 /**
  * rap_store_read:
  *
@@ -198,15 +271,14 @@ rap_store_load (RapStore *self, GError **error)
 RapRecord *
 rap_store_read (RapStore *self, gint64 id)
 {
-  for (RapType t = 0; t < RAP_N_TYPES; t++)
-    {
-      g_autoptr (RapRecord) record = rap_record_new (t, id);
-      gint64 deleted;
+  gboolean found = FALSE;
 
-      if (!rap_row_read (self, record, &deleted, NULL))
-        return NULL;
-      if (deleted != RAP_NEVER)
-        return deleted == 0 ? g_steal_pointer (&record) : NULL;
+  for (RapType t = 0; t < RAP_N_TYPES && !found; t++)
+    {
+      RapRecord *record = read_of_type (self, t, id, &found);
+
+      if (record != NULL)
+        return record;
     }
 
   return NULL;

@@ -34,6 +34,7 @@ void        rap_store_leave_nothing (RapStore    *self);
 
 RapCase    *rap_store_load          (RapStore    *self,
                                      GError     **error);
+RapCase    *rap_store_load_lazy     (RapStore    *self);
 RapRecord  *rap_store_read          (RapStore    *self,
                                      gint64       id);
 gboolean    rap_store_save          (RapStore    *self,

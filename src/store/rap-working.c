@@ -667,10 +667,13 @@ copy_shared (RapStore *working, const char *temporary, char **state, GError **er
 static gboolean
 publish (RapStore *working, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (working->path);
   g_autofree char *temporary = dup_temporary (working);
   g_autofree char *state = NULL;
   gboolean done;
 
+  if (g_access (folder, W_OK) != 0)
+    return rap_file_fail (working->path, errno, error);
   if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
     return refuse_changed (working, error);
 
@@ -692,9 +695,10 @@ publish (RapStore *working, GError **error)
 gboolean
 rap_store_publish (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autofree char *folder = dup_folder (real);
   g_autofree char *file = dup_file (folder);
-  g_autoptr (RapStore) working = rap_file_connect (file, path, FALSE, error);
+  g_autoptr (RapStore) working = rap_file_connect (file, real, FALSE, error);
   int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
   gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
                   && publish (working, error);
@@ -716,10 +720,11 @@ rap_store_publish (const char *path, GError **error)
 RapStore *
 rap_store_open_working (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autofree char *folder = dup_folder (real);
   g_autofree char *file = dup_file (folder);
 
-  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, path, TRUE, error) : rap_store_open (path, error);
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, real, TRUE, error) : rap_store_open (real, error);
 }
 
 /**

@@ -202,38 +202,61 @@ test_walk (Walk *walk, gconstpointer name)
   g_assert_nonnull (strstr (text, "Release everyone who is still held."));
 }
 
-/* All of it is in the file without anybody saving, and what is opened again is the same. */
+/* What is kept of the case file while it is open. */
+static RapCase *
+load_kept (Walk *walk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RapStore) store = rap_store_open_working (walk->path, &error);
+  RapCase *records = rap_store_load (store, &error);
+
+  g_assert_no_error (error);
+
+  return records;
+}
+
+static void
+assert_written (RapCase *records)
+{
+  RapRecord *incident = rap_case_get_first (records, RAP_INCIDENT);
+
+  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DATE), ==, "2021-01-10");
+  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION), ==, "Police detained thirty demonstrators.");
+}
+
+/* All of it is kept without anybody saving, and in the user's file when the case file is closed. */
 static void
 test_saves_itself (Walk *walk, gconstpointer name)
 {
-  g_autoptr (RapSession) again = NULL;
+  g_autoptr (RapCase) kept = NULL;
+  g_autoptr (RapStore) store = NULL;
+  g_autoptr (RapCase) published = NULL;
   g_autoptr (GError) error = NULL;
-  RapRecord *incident;
 
   write_paper (walk);
   app_iterate (800);
-  again = rap_session_open (walk->path, &error);
-  g_assert_no_error (error);
+  kept = load_kept (walk);
+  assert_written (kept);
 
-  incident = rap_case_get_first (rap_session_get_case (again), RAP_INCIDENT);
-  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DATE), ==, "2021-01-10");
-  g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION), ==, "Police detained thirty demonstrators.");
+  rap_window_set_session (walk->window, NULL);
+  store = rap_store_open (walk->path, &error);
+  g_assert_no_error (error);
+  published = rap_store_load (store, &error);
+  assert_written (published);
 }
 
 static void
 test_delete_and_undo (Walk *walk, gconstpointer name)
 {
   RapCase *records = rap_session_get_case (walk->session);
-  g_autoptr (GPtrArray) deleted = g_ptr_array_new_with_free_func (g_object_unref);
 
   add_record (walk, "incident");
   type_line (walk, "incident.title", "To be deleted");
-  g_ptr_array_add (deleted, g_object_ref (get_first (walk, RAP_INCIDENT)));
   gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.delete-record", "x",
-                              rap_record_get_id (g_ptr_array_index (deleted, 0)));
+                              rap_record_get_id (get_first (walk, RAP_INCIDENT)));
   g_assert_cmpuint (rap_case_count (records, RAP_INCIDENT), ==, 0);
 
-  rap_session_restore (walk->session, deleted);
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.undo", NULL);
   g_assert_cmpuint (rap_case_count (records, RAP_INCIDENT), ==, 1);
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_INCIDENT), RAP_INCIDENT_TITLE), ==, "To be deleted");
 }
@@ -269,7 +292,7 @@ count_cb (guint *n)
 static void
 test_typing_without_pause (Walk *walk, gconstpointer name)
 {
-  g_autoptr (RapSession) again = NULL;
+  g_autoptr (RapCase) kept = NULL;
   guint n_typeset = 0;
   gulong handler = g_signal_connect_swapped (walk->session, "typeset", G_CALLBACK (count_cb), &n_typeset);
 
@@ -281,9 +304,9 @@ test_typing_without_pause (Walk *walk, gconstpointer name)
     }
   g_signal_handler_disconnect (walk->session, handler);
 
-  again = rap_session_open (walk->path, NULL);
-  g_assert_nonnull (strstr (rap_record_get_text (rap_case_get_first (rap_session_get_case (again), RAP_INCIDENT),
-                                                 RAP_INCIDENT_DESCRIPTION), "word word word"));
+  kept = load_kept (walk);
+  g_assert_nonnull (strstr (rap_record_get_text (rap_case_get_first (kept, RAP_INCIDENT), RAP_INCIDENT_DESCRIPTION),
+                            "word word word"));
   g_assert_cmpuint (n_typeset, >=, 3);
 }
 
@@ -300,27 +323,50 @@ shows_text (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+static void
+attached_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **) data, result);
+}
+
+static RapRecord *
+attach (Walk *walk, GFile *file, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rap_session_attach_async (walk->session, file, RAP_ATTACHMENT_SOURCE, rap_record_get_id (get_first (walk, RAP_SOURCE)), NULL,
+                            attached_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return rap_session_attach_finish (walk->session, result, error);
+}
+
 /* A file is in the case file from the moment it is attached, whatever becomes of the original. */
 static void
 test_attach (Walk *walk, gconstpointer name)
 {
   g_autofree char *path = app_dup_path ("statement.txt");
+  g_autofree char *copy = app_dup_path ("copy.txt");
+  g_autofree char *content = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
   g_autoptr (GError) error = NULL;
   RapRecord *attachment;
 
   add_record (walk, "source");
   g_file_set_contents (path, "what was said", -1, NULL);
-  attachment = rap_session_attach (walk->session, file, RAP_ATTACHMENT_SOURCE, rap_record_get_id (get_first (walk, RAP_SOURCE)), &error);
+  attachment = attach (walk, file, &error);
   g_assert_no_error (error);
   g_assert_true (shows_text (find_field (walk, "attachment.source"), "statement.txt"));
+  g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_CUSTODY), RAP_CUSTODY_ACTION), ==, "attached");
 
   g_file_delete (file, NULL, NULL);
-  content = rap_session_dup_content (walk->session, attachment, &error);
+  rap_session_write_content (walk->session, attachment, to, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (content, NULL), g_bytes_get_size (content), "what was said", strlen ("what was said"));
-  g_assert_null (rap_session_attach (walk->session, file, RAP_ATTACHMENT_SOURCE, 1, &error));
+  g_file_get_contents (copy, &content, NULL, NULL);
+  g_assert_cmpstr (content, ==, "what was said");
+  g_assert_null (attach (walk, file, &error));
   g_assert_nonnull (error);
 }
 
@@ -338,7 +384,7 @@ test_delete_section (Walk *walk, gconstpointer name)
   rap_session_delete (walk->session, deleted);
   g_assert_cmpuint (rap_case_count (records, RAP_SECTION), ==, before - 1);
 
-  rap_session_restore (walk->session, deleted);
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.undo", NULL);
   g_assert_cmpuint (rap_case_count (records, RAP_SECTION), ==, before + 1);
 }
 

@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of rapporteur-cli from outside: statuses, messages, files, bad input: test-cli.py RAPPORTEUR-CLI SOURCE-ROOT"""
+import base64
+import contextlib
 import csv
+import fcntl
+import hashlib
 import json
 import os
 import pathlib
 import re
+import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +21,10 @@ import unittest
 CLI, ROOT = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 EXAMPLE = ROOT / 'data' / 'examples' / 'election-briefing.json'
 EVERY_FIELD = ROOT / 'tests' / 'export' / 'every-field.json'
-COMMANDS = ['new', 'import', 'export', 'check', 'info', 'search', 'stats', 'dump']
+COMMANDS = ['new', 'import', 'export', 'check', 'info', 'search', 'stats', 'history', 'merge', 'exchange', 'pack', 'copy', 'verify',
+            'recover', 'dump']
+NOBODY = 65534
+SHARED, OTHER = '7000000000000000001', '7000000000000000002'  # ids of records, which an import keeps
 SIGNATURES = {'pdf': b'%PDF-', 'html': b'<!DOCTYPE html>', 'json': b'{'}
 
 
@@ -26,7 +35,9 @@ def exchange(*records):
 class CliTest(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
+        self.state = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
+        self.addCleanup(self.state.cleanup)
         self.case = self.path('Case.rapporteur')
 
     def path(self, name):
@@ -37,10 +48,14 @@ class CliTest(unittest.TestCase):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return str(path)
 
+    def call(self, *arguments, user=None, **environment):
+        return subprocess.run([CLI, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, user=user, group=user,
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'HOME': self.folder.name, 'XDG_STATE_HOME': self.state.name,
+                                   **environment})
+
     def run_cli(self, *arguments, status=0, **environment):
         """Runs it; returns what it said on stdout when it is well, on stderr when not."""
-        done = subprocess.run([CLI, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'HOME': self.folder.name, **environment})
+        done = self.call(*arguments, **environment)
         out, err = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, status, f'{arguments}: {out}{err}')
         if status == 0:
@@ -49,8 +64,7 @@ class CliTest(unittest.TestCase):
 
     def refused(self, *arguments, status=1, says, **environment):
         """It says why, on one line (two when it also says how it is used), and nothing on stdout."""
-        done = subprocess.run([CLI, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env={**os.environ, 'LC_ALL': 'C.UTF-8', **environment})
+        done = self.call(*arguments, **environment)
         err = done.stderr.decode()
         self.assertEqual((done.returncode, done.stdout), (status, b''), f'{arguments}: {err}')
         self.assertRegex(err, says, arguments)
@@ -61,9 +75,45 @@ class CliTest(unittest.TestCase):
         self.run_cli('new', self.case)
         self.run_cli('import', self.case, str(source))
 
-    def records(self):
-        self.run_cli('export', self.case, '-o', self.path('records.json'))
+    def records(self, case=None):
+        self.run_cli('export', case or self.case, '-o', self.path('records.json'))
         return json.loads(pathlib.Path(self.path('records.json')).read_text())['records']
+
+    def names(self, case):
+        return sorted(record['name'] for record in self.records(case) if record['type'] == 'actor')
+
+    def add(self, case, *records):
+        self.run_cli('import', case, self.write('added.json', exchange(*records)))
+
+    def make_copies(self):
+        """Two copies of one case file with one actor."""
+        self.run_cli('new', self.case)
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'})
+        return self.case, shutil.copy(self.case, self.path('Theirs.rapporteur'))
+
+    def become_reader(self, *paths):
+        """Arguments for calls of somebody who may read the paths and write everything else."""
+        user = NOBODY if os.geteuid() == 0 else None  # root may write everything
+        state = os.path.join(self.state.name, 'of-the-reader')
+        os.mkdir(state)
+        for path in self.state.name, state, self.folder.name:
+            os.chmod(path, 0o777)
+        for name in os.listdir(self.folder.name):
+            os.chmod(self.path(name), 0o777)
+        for path in paths:
+            os.chmod(path, 0o555)
+            self.addCleanup(os.chmod, path, 0o700)
+        reader = {'user': user, 'XDG_STATE_HOME': state}
+        with contextlib.suppress(PermissionError):
+            if self.call('--version', **reader).returncode == 0:
+                return reader
+        return self.skipTest('the program cannot be run by somebody else')
+
+    def change(self, case, *statements):
+        """What no program of ours does to a case file."""
+        with contextlib.closing(sqlite3.connect(case)) as database, database:
+            for statement in statements:
+                database.execute(statement)
 
 
 class Help(CliTest):
@@ -88,6 +138,11 @@ class Help(CliTest):
             ['check'], ['check', self.case, 'x'], ['info'], ['search', self.case], ['dump', self.case],
             ['dump', self.case, '--stage', 'dream'], ['info', self.case, '--jsonp'], ['check', self.case, '--edition', 'secret'],
             ['export', self.case, '-o', self.path('x.pdf'), '--edition', 'secret'],
+            ['history'], ['history', self.case, 'x'], ['history', self.case, '--record', 'x'], ['history', self.case, '--record', '-5'],
+            ['history', self.case, '--limit', '0'], ['history', self.case, '--limit', 'many'],
+            ['merge'], ['merge', self.case], ['exchange'], ['exchange', self.case], ['exchange', self.case, 'a', 'b'],
+            ['pack', self.case], ['pack', '-o', 'x.rapporteur'], ['copy', self.case], ['copy', self.case, 'x', '-o', 'x.rapporteur'],
+            ['verify'], ['verify', self.case, 'x'], ['recover', self.case], ['recover', '-o', 'x.rapporteur'],
             ['stats'], ['stats', self.case, '--by', 'colour'], ['stats', self.case, '--json', '--csv'],
             ['export', self.case, '-o', self.path('x.doc')], ['export', self.case, '-o', self.path('x.pdf'), '--format', 'doc'],
         ]:
@@ -363,6 +418,341 @@ class Stats(CliTest):
         self.assertEqual(self.run_cli('stats', self.case).splitlines()[-1].split(), ['Total', '0', '0'])
 
 
+class History(CliTest):
+    def test_order_and_filter(self):
+        """Newest first; with a record, what was done to it and nothing else."""
+        self.run_cli('new', self.case)
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'}, {'type': 'actor', 'id': OTHER, 'name': 'Court'})
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'City council'})
+        lines = self.run_cli('history', self.case).splitlines()
+        self.assertEqual([line.split('\t')[1:] for line in lines if line.startswith('\t')], [
+            [f'actor {SHARED}', 'name', 'Council → City council'],
+            [f'actor {SHARED}', 'added'], [f'actor {SHARED}', 'name', ' → Council'],
+            [f'actor {OTHER}', 'added'], [f'actor {OTHER}', 'name', ' → Court'],
+        ])
+        times = [line.split('\t')[1] for line in lines if not line.startswith('\t')]
+        self.assertEqual((len(times), times), (2, sorted(times, reverse=True)))
+
+        self.assertEqual(len(self.run_cli('history', self.case, '--limit', '1').splitlines()), 2)
+        of_other = self.run_cli('history', self.case, '--record', OTHER)
+        self.assertIn('Court', of_other)
+        self.assertNotIn('Council', of_other)
+
+    def test_nothing(self):
+        self.run_cli('new', self.case)
+        self.assertEqual(self.run_cli('history', self.case), '')
+        self.refused('history', self.case, '--record', OTHER, says='no.*id')
+
+
+class Merge(CliTest):
+    def test_both_have_both(self):
+        ours, theirs = self.make_copies()
+        self.add(ours, {'type': 'actor', 'id': 'a', 'name': 'Ours'})
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        before = pathlib.Path(theirs).read_bytes()
+        self.assertEqual(self.run_cli('merge', ours, theirs), '1 action was new\n')
+        self.assertEqual(pathlib.Path(theirs).read_bytes(), before)
+        self.assertEqual(self.run_cli('merge', theirs, ours), '1 action was new\n')
+        for case in ours, theirs:
+            self.assertEqual(self.names(case), ['Council', 'Ours', 'Theirs'])
+            self.run_cli('verify', case)
+        self.assertEqual(self.run_cli('merge', ours, theirs), '0 actions were new\n')
+
+    def test_several(self):
+        ours, theirs = self.make_copies()
+        more = shutil.copy(ours, self.path('More.rapporteur'))
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        self.add(more, {'type': 'actor', 'id': 'c', 'name': 'More'})
+        self.run_cli('merge', ours, theirs, more)
+        self.assertEqual(self.names(ours), ['Council', 'More', 'Theirs'])
+
+    def test_conflict(self):
+        """Both values are told, the later one stands, in both copies."""
+        ours, theirs = self.make_copies()
+        self.add(ours, {'type': 'actor', 'id': SHARED, 'name': 'City council'})
+        self.add(theirs, {'type': 'actor', 'id': SHARED, 'name': 'Town council'})
+        for one, other in (ours, theirs), (theirs, ours):
+            done = self.call('merge', one, other)
+            self.assertEqual((done.returncode, done.stderr), (1, b''))
+            self.assertRegex(done.stdout.decode(), rf'(?s)actor {SHARED}\tname\n.*stands.*: Town council\n.*other.*: City council\n')
+            self.assertEqual(self.names(one), ['Town council'])
+
+    def test_another_case(self):
+        """Also when one that could be merged comes before it: nothing is merged."""
+        ours, theirs = self.make_copies()
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        another = self.path('Another.rapporteur')
+        self.run_cli('new', another)
+        self.add(another, {'type': 'actor', 'id': 'x', 'name': 'Elsewhere'})
+        before = pathlib.Path(ours).read_bytes()
+        for copies in [another], [theirs, another], [self.path('none.rapporteur')], [self.write('a.txt', 'Dear diary')]:
+            self.refused('merge', ours, *copies, says=os.path.basename(copies[-1]))
+            self.assertEqual(pathlib.Path(ours).read_bytes(), before)
+        self.add(ours, {'type': 'actor', 'id': 'a', 'name': 'Ours'})  # nothing was kept for later, either
+        self.assertEqual(self.names(ours), ['Council', 'Ours'])
+
+
+class Exchange(CliTest):
+    def test_both_directions(self):
+        ours, theirs = self.make_copies()
+        content = os.urandom(1 << 21)
+        self.add(ours, {'type': 'actor', 'id': 'a', 'name': 'Ours'})
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'}, attachment(content))
+        os.mkdir(self.path('shared'))
+        self.assertEqual(self.run_cli('exchange', ours, self.path('shared')), '0 actions were new\n')
+        self.assertEqual(self.run_cli('exchange', theirs, self.path('shared')), '1 action was new\n')
+        self.assertEqual(self.run_cli('exchange', ours, self.path('shared')), '1 action was new\n')
+        for case in ours, theirs:
+            self.assertEqual(self.names(case), ['Council', 'Ours', 'Theirs'])
+            self.run_cli('verify', case)
+        self.assertEqual(contents(self.records(ours)), [content])
+        self.assertEqual(self.run_cli('exchange', theirs, self.path('shared')), '0 actions were new\n')
+
+    def test_damaged_packet(self):
+        """It is passed over, and taken when the folder has it whole."""
+        ours, theirs = self.make_copies()
+        shared = pathlib.Path(self.path('shared'))
+        shared.mkdir()
+        self.run_cli('exchange', ours, str(shared))
+        known = set(shared.iterdir())
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        self.run_cli('exchange', theirs, str(shared))
+        packet, = set(shared.iterdir()) - known
+        whole = packet.read_bytes()
+        packet.write_bytes(whole[:len(whole) // 2])
+        self.call('exchange', ours, str(shared))
+        self.assertEqual(self.names(ours), ['Council'])
+        packet.write_bytes(whole)
+        self.run_cli('exchange', ours, str(shared))
+        self.assertEqual(self.names(ours), ['Council', 'Theirs'])
+
+    def test_no_folder(self):
+        self.run_cli('new', self.case)
+        self.refused('exchange', self.case, self.path('none'), says='none.*not a folder')
+        self.refused('exchange', self.case, self.write('file', ''), says='file.*not a folder')
+
+    def test_folder_that_may_only_be_read(self):
+        """Nothing is taken, either: the others would not get to know."""
+        ours, theirs = self.make_copies()
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        shared = self.path('shared')
+        os.mkdir(shared)
+        self.run_cli('exchange', theirs, shared)
+        reader = self.become_reader(shared)
+        self.refused('exchange', ours, shared, says='shared” may not be', **reader)
+        self.assertEqual(self.names(ours), ['Council'])
+
+
+def attachment(content, **fields):
+    return {'type': 'attachment', 'id': OTHER, 'name': 'Film.mp4', 'size': len(content),
+            'hash': hashlib.sha256(content).hexdigest(), 'content': base64.b64encode(content).decode(), **fields}
+
+
+def contents(records):
+    return [base64.b64decode(record['content']) for record in records if record['type'] == 'attachment']
+
+
+class Copies(CliTest):
+    CONTENT = bytes(range(256)) * 6000
+
+    def make_attached(self):
+        """A case file whose attached file lies beside it, as the window puts it there."""
+        self.run_cli('new', self.case)
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'}, attachment(self.CONTENT))
+        self.change(self.case, 'DELETE FROM content')
+        self.beside = pathlib.Path(self.path('Case.files'), attachment(self.CONTENT)['hash'][:2], attachment(self.CONTENT)['hash'])
+        self.beside.parent.mkdir(parents=True)
+        self.beside.write_bytes(self.CONTENT)
+
+    def test_pack(self):
+        self.make_attached()
+        self.run_cli('pack', self.case, '-o', self.path('Packed.rapporteur'))
+        shutil.rmtree(self.path('Case.files'))
+        packed = self.path('Packed.rapporteur')
+        self.assertEqual(contents(self.records(packed)), [self.CONTENT])
+        self.run_cli('verify', packed)
+        self.assertEqual(self.run_cli('history', packed), self.run_cli('history', self.case))
+        self.assertEqual(self.run_cli('merge', self.case, packed), '0 actions were new\n')
+
+    def test_pack_without_the_file(self):
+        """What cannot be packed whole is not packed, and says which file is missing."""
+        self.make_attached()
+        shutil.rmtree(self.path('Case.files'))
+        self.refused('pack', self.case, '-o', self.path('Packed.rapporteur'), says='Film.mp4.*missing')
+        self.assertFalse(os.path.exists(self.path('Packed.rapporteur')))
+
+    def test_copy(self):
+        """It has neither a history nor a word of what was deleted or overwritten, nor who wrote it."""
+        self.make_attached()
+        author = self.run_cli('history', self.case).split('\t')[2]
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Assembly'})
+        self.assertIn(b'Council', pathlib.Path(self.case).read_bytes())
+        copy = self.path('Copy.rapporteur')
+        self.run_cli('copy', self.case, '-o', copy)
+        shutil.rmtree(self.path('Case.files'))
+        self.assertEqual((self.run_cli('history', copy), self.names(copy)), ('', ['Assembly']))
+        self.assertEqual(contents(self.records(copy)), [self.CONTENT])
+        self.run_cli('verify', copy)
+        self.refused('merge', self.case, copy, says='Copy.rapporteur.*not a copy')
+        without_content = pathlib.Path(copy).read_bytes().replace(self.CONTENT[:256], b'')
+        for word in b'Council', author.encode() + b'\0', socket.gethostname().encode() + b'\0':
+            self.assertNotIn(word, without_content)
+
+    def test_never_overwrites(self):
+        self.make()
+        kept = self.write('Kept.rapporteur', 'somebody’s work')
+        for command in 'pack', 'copy', 'recover':
+            for output in kept, self.case:
+                before = pathlib.Path(output).read_bytes()
+                self.refused(command, self.case, '-o', output, says='exists already')
+                self.assertEqual(pathlib.Path(output).read_bytes(), before)
+            self.refused(command, self.case, '-o', self.path('no/x.rapporteur'), says='no/x.rapporteur')
+
+
+class Verify(CliTest):
+    def problems(self):
+        done = self.call('verify', self.case)
+        self.assertEqual((done.returncode, done.stderr), (1, b''))
+        lines = done.stdout.decode().splitlines()
+        self.assertIn(f'problems\t{len(lines) - 4}', lines)
+        return '\n'.join(lines[4:])
+
+    def test_clean(self):
+        self.make()
+        self.assertIn('problems\t0\n', self.run_cli('verify', self.case))
+
+    def test_changed_content(self):
+        content = b'unmistakable' * 1000
+        self.run_cli('new', self.case)
+        self.add(self.case, attachment(content))
+        pathlib.Path(self.case).write_bytes(pathlib.Path(self.case).read_bytes().replace(b'unmistakable', b'UNMISTAKABLE'))
+        self.assertIn('Film.mp4', self.problems())
+
+    def test_changed_record(self):
+        self.run_cli('new', self.case)
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'}, {'type': 'actor', 'id': OTHER, 'name': 'Court'})
+        self.change(self.case, f"UPDATE actor SET name = 'Forged' WHERE id = {SHARED}")
+        problems = self.problems()
+        self.assertRegex(problems, rf'actor {SHARED}.*“name”')
+        self.assertNotIn(OTHER, problems)
+
+    def test_changed_history(self):
+        """Somebody who changes the history to fit is found out by the chain."""
+        self.run_cli('new', self.case)
+        self.add(self.case, {'type': 'actor', 'id': SHARED, 'name': 'Council'})
+        self.change(self.case, "UPDATE actor SET name = 'Forged'", "UPDATE change SET new = 'Forged' WHERE field = 'name'")
+        self.assertRegex(self.problems(), '^The history was changed')
+
+    def test_changed_tables(self):
+        self.make()
+        self.change(self.case, 'CREATE TABLE extra (id INTEGER)')
+        self.assertIn('tables', self.problems())
+
+
+class Recover(CliTest):
+    PAGE = 4096
+
+    def zero_page(self, table):
+        """The page in which a table’s rows begin is lost."""
+        with contextlib.closing(sqlite3.connect(self.case)) as database:
+            self.assertEqual(database.execute('PRAGMA page_size').fetchone(), (self.PAGE,))
+            page, = database.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', (table,)).fetchone()
+        with open(self.case, 'r+b') as file:
+            file.seek((page - 1) * self.PAGE)
+            file.write(bytes(self.PAGE))
+
+    def recover(self):
+        saved = self.path('Saved.rapporteur')
+        before = pathlib.Path(self.case).read_bytes()
+        lines = self.run_cli('recover', self.case, '-o', saved).splitlines()
+        self.assertEqual(pathlib.Path(self.case).read_bytes(), before)
+        return saved, dict(line.rsplit('\t', 1) for line in lines)
+
+    def test_lost_records(self):
+        """A table whose pages are gone is put together from the history."""
+        self.make()
+        known = self.records()
+        self.zero_page('incident')
+        self.refused('verify', self.case, says='Case.rapporteur.*damaged.*recover')
+        saved, counts = self.recover()
+        self.assertEqual(self.records(saved), known)
+        incidents = sum(record['type'] == 'incident' for record in known)
+        self.assertEqual((counts['of them from the history'], counts['tables read in part']), (str(incidents), '1'))
+
+    def test_lost_history(self):
+        self.make()
+        known = self.records()
+        self.zero_page('change')
+        saved, counts = self.recover()
+        self.assertEqual(self.records(saved), known)
+        self.assertEqual(counts['records'], str(len(known)))
+
+    def test_lost_index(self):
+        """What can be made anew is no loss: nothing is read in part, and the words are found again."""
+        self.make()
+        self.zero_page('change_action')
+        saved, counts = self.recover()
+        self.assertEqual(counts['tables read in part'], '0')
+        self.assertIn('incident', self.run_cli('search', saved, 'kettling'))
+        self.run_cli('verify', saved)
+
+    def test_nothing_left(self):
+        self.make()
+        content = pathlib.Path(self.case).read_bytes()
+        pathlib.Path(self.case).write_bytes(content[:self.PAGE] + bytes(len(content) - self.PAGE))
+        self.refused('recover', self.case, '-o', self.path('Saved.rapporteur'), says='Nothing')
+        self.assertFalse(os.path.exists(self.path('Saved.rapporteur')))
+
+    def test_not_a_case(self):
+        self.refused('recover', self.write('a.txt', 'Dear diary'), '-o', self.path('Saved.rapporteur'), says='a.txt')
+        self.refused('recover', self.path('none'), '-o', self.path('Saved.rapporteur'), says='none')
+        self.assertEqual(os.listdir(self.folder.name), ['a.txt'])
+
+
+class WorkingCopy(CliTest):
+    def working(self):
+        key = hashlib.sha256(os.path.realpath(self.case).encode()).hexdigest()[:16]
+        return pathlib.Path(self.state.name, 'rapporteur', 'cases', key)
+
+    def test_removed(self):
+        """Nothing of the case file stays anywhere else, nor beside it."""
+        ours, theirs = self.make_copies()
+        os.mkdir(self.path('shared'))
+        self.run_cli('merge', ours, theirs)
+        self.run_cli('exchange', ours, self.path('shared'))
+        self.assertEqual(os.listdir(self.working().parent), [])
+        self.assertEqual(sorted(os.listdir(self.folder.name)),
+                         ['Case.rapporteur', 'Theirs.rapporteur', 'added.json', 'shared'])
+
+    def test_one_writer(self):
+        """While a window has it open, it can be read and not be changed."""
+        ours, theirs = self.make_copies()
+        os.mkdir(self.path('shared'))
+        self.working().mkdir()
+        with open(self.working() / 'lock', 'w') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            before = pathlib.Path(ours).read_bytes()
+            for arguments in ['import', ours, str(EXAMPLE)], ['merge', ours, theirs], ['exchange', ours, self.path('shared')]:
+                self.refused(*arguments, says='Case.rapporteur.* is open')
+            self.assertEqual(pathlib.Path(ours).read_bytes(), before)
+            self.assertEqual(os.listdir(self.path('shared')), [])
+            self.run_cli('verify', ours)
+            self.run_cli('merge', theirs, ours)
+        self.run_cli('import', ours, str(EXAMPLE))
+
+    def test_read_only(self):
+        ours, theirs = self.make_copies()
+        self.add(theirs, {'type': 'actor', 'id': 'b', 'name': 'Theirs'})
+        reader = self.become_reader(ours, theirs, self.folder.name)
+        before = pathlib.Path(ours).read_bytes()
+        for arguments in ['import', ours, str(EXAMPLE)], ['merge', ours, theirs]:
+            self.refused(*arguments, says='Case.rapporteur.*may only be read', **reader)
+        self.refused('new', self.path('New.rapporteur'), says='“[^“]*/New.rapporteur” may not', **reader)
+        self.assertEqual(pathlib.Path(ours).read_bytes(), before)
+        self.run_cli('verify', ours, **reader)
+        self.run_cli('copy', ours, '-o', os.path.join(self.state.name, 'Copy.rapporteur'), **reader)
+
+
 class Dump(CliTest):
     def test_stages(self):
         self.make()
@@ -382,10 +772,13 @@ class BadCases(CliTest):
         before = pathlib.Path(path).read_bytes() if os.path.isfile(path) else None
         for arguments in [
             ['import', path, str(EXAMPLE)], ['export', path, '-o', self.path('x.pdf')], ['check', path], ['info', path],
-            ['search', path, 'x'], ['stats', path], ['dump', path, '--stage', 'records'],
+            ['search', path, 'x'], ['stats', path], ['dump', path, '--stage', 'records'], ['history', path], ['verify', path],
+            ['merge', path, path], ['exchange', path, self.state.name], ['pack', path, '-o', self.path('x.rapporteur')],
+            ['copy', path, '-o', self.path('x.rapporteur')],
         ]:
             self.refused(*arguments, says=says)
         self.assertFalse(os.path.exists(self.path('x.pdf')))
+        self.assertFalse(os.path.exists(self.path('x.rapporteur')))
         if before is not None:
             self.assertEqual(pathlib.Path(path).read_bytes(), before)
 
@@ -408,11 +801,10 @@ class BadCases(CliTest):
 
     def test_newer(self):
         self.make()
-        database = sqlite3.connect(self.case)
-        database.execute('PRAGMA user_version = 1000')
-        database.commit()
-        database.close()
+        self.change(self.case, 'PRAGMA user_version = 99')
         self.refused_by_all(self.case, 'newer')
+        self.refused('recover', self.case, '-o', self.path('x.rapporteur'), says='newer')
+        self.assertFalse(os.path.exists(self.path('x.rapporteur')))
 
     def test_damaged(self):
         self.make()

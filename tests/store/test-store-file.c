@@ -2,11 +2,8 @@
 /* Files that are no case file, or not a whole one: refused with the right word, and left as they are. */
 #include "config.h"
 
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/rap-error.h"
 #include "store-scratch.h"
@@ -41,6 +38,7 @@ make_case_file (Scratch *scratch)
       rap_record_set_text (incident, RAP_INCIDENT_DESCRIPTION, "And a description that fills one more of them with words.");
       g_assert_true (save_one (store, incident, NULL));
     }
+  publish (scratch->path);
 }
 
 /* One line that names the file, for people. */
@@ -51,18 +49,27 @@ assert_message (GError *error)
   g_assert_null (strchr (error->message, '\n'));
 }
 
+/* To read or to edit: the file stays as it is, and no working copy of it is left. */
 static void
 assert_refused (Scratch *scratch, RapError code)
 {
+  RapStore *(*const functions[]) (const char *, GError **) = { rap_store_open, rap_store_edit };
   g_autoptr (GBytes) before = read_file (scratch->path);
-  g_autoptr (GBytes) after = NULL;
-  g_autoptr (GError) error = NULL;
 
-  g_assert_null (rap_store_open (scratch->path, &error));
-  g_assert_error (error, RAP_ERROR, (int) code);
-  assert_message (error);
-  after = read_file (scratch->path);
-  g_assert_true (g_bytes_equal (before, after));
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      g_autoptr (GBytes) after = NULL;
+      g_autoptr (GPtrArray) working = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (functions[i] (scratch->path, &error));
+      g_assert_error (error, RAP_ERROR, (int) code);
+      assert_message (error);
+      after = read_file (scratch->path);
+      g_assert_true (g_bytes_equal (before, after));
+      working = list_working ();
+      g_assert_cmpuint (working->len, ==, 0);
+    }
 }
 
 static void
@@ -100,21 +107,16 @@ test_folder (Scratch *scratch, gconstpointer data)
 static void
 test_other_database (Scratch *scratch, gconstpointer data)
 {
-  sqlite3 *db = NULL;
-
-  g_assert_cmpint (sqlite3_open (scratch->path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE bookmarks (id)", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
+  write_file (scratch->path, "", 0);
+  change_file (scratch->path, "CREATE TABLE bookmarks (id)");
   assert_refused (scratch, RAP_ERROR_NOT_CASE);
 }
 
 static void
 test_newer (Scratch *scratch, gconstpointer data)
 {
-  g_autofree char *ignored = NULL;
-
   make_case_file (scratch);
-  ignored = query (scratch->path, "PRAGMA user_version = 1000");
+  change_file (scratch->path, "PRAGMA user_version = 1000");
   assert_refused (scratch, RAP_ERROR_NEWER);
 }
 
@@ -219,10 +221,10 @@ test_private (Scratch *scratch, gconstpointer data)
 }
 
 static void
-check_read_only (Scratch *scratch)
+check_read_only (const char *path, RapStore *(*open) (const char *, GError **))
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RapStore) store = rap_store_open (scratch->path, &error);
+  g_autoptr (RapStore) store = open (path, &error);
   g_autoptr (RapRecord) incident = rap_record_new (RAP_INCIDENT, 1);
   g_autoptr (RapCase) records = NULL;
 
@@ -238,85 +240,113 @@ check_read_only (Scratch *scratch)
   g_assert_cmpstr (rap_record_get_text (incident, RAP_INCIDENT_TITLE), ==, "Changed");
 }
 
-/* To root every file may be written, so this is done by nobody, in a child. */
+/* To root every file may be written, so this is done by nobody. */
+static int
+read_as_nobody (gpointer path)
+{
+  if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
+    return 77;
+  check_read_only (path, rap_store_open);
+  check_read_only (path, rap_store_edit);
+
+  return 0;
+}
+
+/* A file that may not be written, or not be replaced, is opened for reading. */
 static void
 test_read_only (Scratch *scratch, gconstpointer data)
 {
-  g_autoptr (GBytes) before = NULL, after = NULL;
-  int status;
-  pid_t child;
+  const int modes[][2] = { { 0444, 0777 }, { 0666, 0555 } };
+  g_autofree char *above = g_path_get_dirname (scratch->folder);
 
   make_case_file (scratch);
-  before = read_file (scratch->path);
-  g_assert_cmpint (g_chmod (scratch->path, 0444), ==, 0);
-  g_assert_cmpint (g_chmod (scratch->folder, 0755), ==, 0);
-
-  child = fork ();
-  if (child == 0)
+  g_assert_cmpint (g_chmod (above, 0711), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
-      if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
-        _exit (77);
-      check_read_only (scratch);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
-    g_test_skip ("root cannot become nobody here");
-  else
-    g_assert_cmpint (status, ==, 0);
+      g_autoptr (GBytes) before = read_file (scratch->path);
+      g_autoptr (GBytes) after = NULL;
+      int answer;
 
-  after = read_file (scratch->path);
-  g_assert_true (g_bytes_equal (before, after));
+      g_assert_cmpint (g_chmod (scratch->path, modes[i][0]), ==, 0);
+      g_assert_cmpint (g_chmod (scratch->folder, modes[i][1]), ==, 0);
+      answer = run_child (read_as_nobody, scratch->path);
+      g_assert_cmpint (g_chmod (scratch->folder, 0700), ==, 0);
+      if (answer == 77)
+        g_test_skip ("root cannot become nobody here");
+      else
+        g_assert_cmpint (answer, ==, 0);
+
+      after = read_file (scratch->path);
+      g_assert_true (g_bytes_equal (before, after));
+    }
 }
 
 static void
-fill_disk (RapStore *store, GError **error)
+fill (RapStore *store)
 {
-  for (gint64 id = 100; id < 2000; id++)
+  for (gint64 id = 100; id < 400; id++)
     {
-      g_autoptr (RapRecord) incident = rap_record_new (RAP_INCIDENT, id);
       g_autofree char *words = g_strnfill (2000, 'w');
 
-      rap_record_set_text (incident, RAP_INCIDENT_DESCRIPTION, words);
-      if (!save_one (store, incident, error))
-        return;
+      save_text (store, RAP_INCIDENT_DESCRIPTION, id, words);
     }
 }
 
+static void
+assert_n_files (const char *folder, guint expected)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  g_assert_cmpuint (n, ==, expected);
+}
+
+/* The user's file stays whole, the edits stay in the working copy, and reach the file when there is room again. */
 static void
 test_disk_full (Scratch *scratch, gconstpointer data)
 {
   g_autofree char *small = g_build_filename (scratch->folder, "small", NULL);
   g_autofree char *path = g_build_filename (small, "Case.rapporteur", NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (RapStore) store = NULL;
 
   g_mkdir (small, 0700);
-  if (mount ("none", small, "tmpfs", 0, "size=700k") != 0)
+  if (mount ("none", small, "tmpfs", 0, "size=1200k") != 0)
     {
       g_test_skip ("a small disk cannot be mounted here");
       return;
     }
 
-  {
-    g_autoptr (RapStore) store = rap_store_create (path, NULL);
+  store = rap_store_create (path, &error);
+  g_assert_no_error (error);
+  save_text (store, RAP_INCIDENT_TITLE, 5, "Before");
+  publish (path);
+  fill (store);
 
-    fill_disk (store, &error);
-    g_assert_error (error, RAP_ERROR, RAP_ERROR_STORAGE);
-    g_assert_nonnull (strstr (error->message, "disk is full"));
-  }
-  {
-    g_autoptr (RapStore) again = rap_store_open (path, NULL);
-    g_autoptr (RapCase) records = rap_store_load (again, NULL);
+  g_assert_false (rap_store_publish (path, &error));
+  g_assert_error (error, RAP_ERROR, RAP_ERROR_STORAGE);
+  g_assert_nonnull (strstr (error->message, "disk is full"));
+  assert_message (error);
+  assert_published (path, RAP_INCIDENT_TITLE, 5, "Before");
+  assert_n_files (small, 1);
 
-    g_assert_cmpuint (rap_case_count (records, RAP_INCIDENT), >, 10);
-  }
-  umount2 (small, MNT_DETACH);
+  g_assert_true (rap_store_has_edits (store));
+  store = reopen (g_steal_pointer (&store));
+  g_assert_true (rap_store_has_edits (store));
+  g_assert_cmpint (mount ("none", small, "tmpfs", MS_REMOUNT, "size=20m"), ==, 0);
+  publish (path);
+  g_assert_false (rap_store_has_edits (store));
+  g_clear_pointer (&store, rap_store_close);
+  assert_published (path, RAP_INCIDENT_TITLE, 399, "");
+  g_assert_cmpint (umount2 (small, MNT_DETACH), ==, 0);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) g_test_add ("/store-file/" name, Scratch, NULL, scratch_set_up, func, scratch_tear_down)
   ADD ("not-sqlite", test_not_sqlite);
   ADD ("missing", test_missing);

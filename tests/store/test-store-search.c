@@ -128,7 +128,7 @@ test_limit (Scratch *scratch, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, func) g_test_add ("/search/" name, Scratch, NULL, scratch_set_up, func, scratch_tear_down)
   ADD ("words", test_words);
   ADD ("changed", test_changed);

@@ -128,13 +128,13 @@ static const Damage damages[] = {
   { "action-gone", "DELETE FROM action WHERE number = 3", "history was changed: action 3 " },
   { "trigger", "CREATE TRIGGER t AFTER INSERT ON incident BEGIN DELETE FROM action; END", "tables are not those" },
   { "table", "CREATE TABLE extra (a)", "tables are not those" },
-  { "record", "UPDATE incident SET title = 'Nothing happened'", "“incident.title” holds what" },
-  { "record-piece", "UPDATE incident SET description = 'Nothing happened'", "“incident.description” holds what" },
-  { "record-emptied", "UPDATE incident SET title = ''", "“incident.title” holds what" },
-  { "record-deleted", "UPDATE incident SET deleted_at = 1 WHERE id = (SELECT min (id) FROM incident)", "“incident.deleted_at” holds" },
-  { "record-gone", "DELETE FROM incident WHERE id = (SELECT max (id) FROM incident)", "“incident.title” holds what" },
-  { "record-returned", "UPDATE source SET deleted_at = NULL", "“source.deleted_at” holds" },
-  { "reference", "UPDATE attachment SET incident = 77", "“attachment.incident” refers" },
+  { "record", "UPDATE incident SET title = 'Nothing happened'", "” holds in “title” what" },
+  { "record-piece", "UPDATE incident SET description = 'Nothing happened'", "” holds in “description” what" },
+  { "record-emptied", "UPDATE incident SET title = ''", "” holds in “title” what" },
+  { "record-deleted", "UPDATE incident SET deleted_at = 1 WHERE id = (SELECT min (id) FROM incident)", "” holds in “deleted_at” what" },
+  { "record-gone", "DELETE FROM incident WHERE id = (SELECT max (id) FROM incident)", "” holds in “title” what" },
+  { "record-returned", "UPDATE source SET deleted_at = NULL", "” holds in “deleted_at” what" },
+  { "reference", "UPDATE attachment SET incident = 77", "” refers in “incident” to" },
 };
 
 static void

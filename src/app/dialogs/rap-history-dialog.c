@@ -8,7 +8,9 @@
 #include "app/rows/rap-change-text.h"
 #include "language/rap-language.h"
 
-#define PAGE_SIZE 50
+/* How many actions are shown at once, and how many changes of one of them. */
+#define PAGE_SIZE   50
+#define MAX_CHANGES 50
 
 struct _RapHistoryDialog
 {
@@ -100,6 +102,18 @@ add_button (RapHistoryDialog *self, GtkWidget *row, const RapAction *action)
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), button);
 }
 
+static void
+add_rest (GtkWidget *row, guint n)
+{
+  GtkWidget *rest = adw_action_row_new ();
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* xgettext:python-brace-format */
+  g_autofree char *text = rap_label_format (ngettext ("and {number} more", "and {number} more", n), "number", number, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rest), text);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), rest);
+}
+
 /* The fields are read when the row is opened first. */
 static void
 expanded_cb (GtkWidget *row, GParamSpec *pspec, RapHistoryDialog *self)
@@ -112,9 +126,32 @@ expanded_cb (GtkWidget *row, GParamSpec *pspec, RapHistoryDialog *self)
 
   g_object_set_data (G_OBJECT (row), "filled", row);
   changes = rap_store_list_changes (rap_session_get_store (self->session), *action, NULL);
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  for (guint i = 0; changes != NULL && i < MIN (changes->len, MAX_CHANGES); i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
                               rap_change_row_new (self->session, g_ptr_array_index (changes, i)));
+  if (changes != NULL && changes->len > MAX_CHANGES)
+    add_rest (row, changes->len - MAX_CHANGES);
+}
+
+/* One change says more than “Edit”. */
+static char *
+dup_title (RapHistoryDialog *self, const RapAction *action)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  const RapFieldChange *change;
+
+  if (action->name != NULL)
+    return g_strdup (action->name);
+  if (action->n_changes != 1 || action->undoes != 0)
+    return g_strdup (action->label);
+
+  changes = rap_store_list_changes (rap_session_get_store (self->session), action->id, NULL);
+  if (changes == NULL || changes->len != 1)
+    return g_strdup (action->label);
+
+  change = g_ptr_array_index (changes, 0);
+
+  return rap_record_dup_field (self->session, change->type, change->record, change->field);
 }
 
 static GtkWidget *
@@ -126,11 +163,12 @@ new_row (RapHistoryDialog *self, const RapAction *action)
   g_autofree char *changes
       /* xgettext:python-brace-format */
       = rap_label_format (ngettext ("{number} change", "{number} changes", action->n_changes), "number", number, NULL);
+  g_autofree char *title = dup_title (self, action);
   g_autofree char *subtitle = g_strjoin (" · ", time, action->author[0] != '\0' ? action->author : _("Unknown"),
                                          action->name == NULL ? changes : NULL, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), action->name != NULL ? action->name : action->label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   if (action->name != NULL)
     adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), gtk_image_new_from_icon_name ("starred-symbolic"));

@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (RapStatisticsPage, rap_statistics_page, GTK_TYPE_WIDGET)
 /* What a worker gets, and what it makes */
 typedef struct
 {
-  RapCase       *records;
+  char          *file;
   char          *language;
   char          *unit;        /* NULL: what is counted most often */
   RapGrouping    grouping;
@@ -50,7 +50,7 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_object_unref (job->records);
+  g_free (job->file);
   g_free (job->language);
   g_free (job->unit);
   g_strfreev (job->units);
@@ -62,11 +62,20 @@ static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
+  GError *error = NULL;
+  g_autoptr (RapStore) store = rap_store_open_working (job->file, &error);
+  g_autoptr (RapCase) records = store != NULL ? rap_store_load (store, &error) : NULL;
 
-  job->units = rap_statistics_list_units (job->records, job->language);
+  if (records == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  job->units = rap_statistics_list_units (records, job->language);
   if (job->unit == NULL || !g_strv_contains ((const char *const *) job->units, job->unit))
     g_set_str (&job->unit, job->units[0] != NULL ? job->units[0] : "");
-  job->statistics = rap_statistics_new (job->records, job->grouping, job->unit, job->language);
+  job->statistics = rap_statistics_new (records, job->grouping, job->unit, job->language);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -119,8 +128,11 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer data)
   const Job *job = g_task_get_task_data (G_TASK (result));
 
   self->counting = FALSE;
-  show_units (self, job);
-  show_rows (self, job->statistics);
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      show_units (self, job);
+      show_rows (self, job->statistics);
+    }
   if (self->outdated)
     queue_count (self);
 }
@@ -133,7 +145,8 @@ start_counting (RapStatisticsPage *self)
   g_autoptr (GTask) task = NULL;
 
   job->language = g_strdup (rap_session_get_language (self->session));
-  job->records = rap_case_dup_edition (rap_session_get_case (self->session), RAP_EDITION_INTERNAL, job->language);
+  rap_session_flush (self->session);
+  job->file = g_strdup (rap_session_get_path (self->session));
   job->unit = unit != NULL ? g_strdup (gtk_string_object_get_string (unit)) : NULL;
   job->grouping = gtk_drop_down_get_selected (self->groupings);
 

@@ -41,18 +41,15 @@ new_model (const RapFieldBinding *binding)
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
 }
 
+/* "Not said" comes before the records. */
 static guint
-find_index (GListModel *model, gint64 id)
+find_index (const RapFieldBinding *binding)
 {
-  for (guint i = 1; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+  gint64 id = rap_record_get_number (binding->record, binding->field);
+  guint position;
 
-      if (RAP_IS_RECORD (item) && rap_record_get_id (RAP_RECORD (item)) == id)
-        return i;
-    }
-
-  return 0;
+  return id != 0 && rap_case_find (rap_session_get_case (binding->session), rap_fields[binding->field].target, id, &position)
+             ? position + 1 : 0;
 }
 
 /* When the record referred to is deleted, the list selects another one: that is nobody's choice. */
@@ -80,9 +77,8 @@ static void
 rap_reference_row_show (RapFieldWidget *widget)
 {
   const RapFieldBinding *binding = rap_field_widget_get_binding (widget);
-  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (widget));
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), find_index (model, rap_record_get_number (binding->record, binding->field)));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), find_index (binding));
 }
 
 static void
