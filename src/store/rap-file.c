@@ -100,7 +100,6 @@ rap_file_is_writable (const char *path)
 static gboolean
 configure (RapStore *self, GError **error)
 {
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -112,15 +111,8 @@ configure (RapStore *self, GError **error)
                           " PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;", error);
 }
 
-/**
- * rap_file_connect:
- * @file: the database
- * @path: the user's file, for messages
- *
- * Returns: (transfer full) (nullable): a connection; nothing is known of the file yet
- */
-RapStore *
-rap_file_connect (const char *file, const char *path, gboolean read_only, GError **error)
+static RapStore *
+connect (const char *file, const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (RapStore) self = g_new0 (RapStore, 1);
   int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
@@ -136,7 +128,40 @@ rap_file_connect (const char *file, const char *path, gboolean read_only, GError
       return NULL;
     }
 
+  return g_steal_pointer (&self);
+}
+
+/**
+ * rap_file_connect:
+ * @file: the database
+ * @path: the user's file, for messages
+ *
+ * Returns: (transfer full) (nullable): a connection; nothing is known of the file yet
+ */
+RapStore *
+rap_file_connect (const char *file, const char *path, gboolean read_only, GError **error)
+{
+  g_autoptr (RapStore) self = connect (file, path, read_only, error);
+
+  if (self == NULL)
+    return NULL;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
   return configure (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rap_file_connect_damaged:
+ *
+ * Returns: (transfer full) (nullable): a connection for reading that bears with a file that was cut off
+ */
+RapStore *
+rap_file_connect_damaged (const char *file, GError **error)
+{
+  g_autoptr (RapStore) self = connect (file, file, TRUE, error);
+
+  return self != NULL && rap_sql_execute (self, "PRAGMA writable_schema = ON;", error) && configure (self, error)
+             ? g_steal_pointer (&self) : NULL;
 }
 
 /**

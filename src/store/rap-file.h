@@ -16,6 +16,9 @@ RapStore *rap_file_connect     (const char  *file,
                                 const char  *path,
                                 gboolean     read_only,
                                 GError     **error);
+RapStore *rap_file_connect_damaged
+                               (const char  *file,
+                                GError     **error);
 RapStore *rap_file_open        (const char  *file,
                                 const char  *path,
                                 GError     **error);

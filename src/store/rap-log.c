@@ -447,7 +447,10 @@ touch_presence (RapEdit *edit, RapType type, gint64 record, const char *name, co
   RapFieldId field;
 
   if (g_str_equal (name, "deleted_at"))
-    rap_log_touch (edit->touched, type, record);
+    {
+      if (old->number != RAP_NEVER)  /* a new one is simply there */
+        rap_log_touch (edit->touched, type, record);
+    }
   else if (rap_field_from_name (type, name, &field) && (rap_fields[field].flags & RAP_FIELD_OWNER))
     {
       rap_log_touch (edit->touched, type, record);

@@ -15,6 +15,9 @@ typedef struct
   gint64   number;
 } RapValue;
 
+/* Of a record the file has never had, where it says when one was deleted. */
+#define RAP_NEVER (-1)
+
 /* A row of the log. With a splice, old and new are the removed and the inserted piece of a text. */
 typedef struct
 {

@@ -31,6 +31,7 @@ typedef struct
 
 gboolean   rap_merge                (RapStore    *self,
                                      RapStore    *other,
+                                     gint64       last,
                                      RapMerge    *merge,
                                      GError     **error);
 gboolean   rap_store_is_copy        (RapStore    *self,

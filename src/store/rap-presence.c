@@ -439,7 +439,15 @@ note_conflict (RapStore *self, const State *state, GError **error)
 }
 
 static gboolean
-write_state (RapStore *self, RapEdit *edit, State *state, GError **error)
+has_conflicts (RapStore *self)
+{
+  gint64 some = 1;
+
+  return !rap_sql_get_int (self, "SELECT EXISTS (SELECT 1 FROM conflict)", &some, NULL) || some;
+}
+
+static gboolean
+write_state (RapStore *self, RapEdit *edit, State *state, gboolean conflicts, GError **error)
 {
   /* the last part of it went, and the writer did not delete it: it stays, and the log says so */
   if (edit != NULL && state->was == 0 && state->is > 0)
@@ -451,7 +459,7 @@ write_state (RapStore *self, RapEdit *edit, State *state, GError **error)
     }
 
   return (state->was == state->is || rap_row_write (self, state->record, state->is, error))
-         && note_conflict (self, state, error);
+         && ((!conflicts && state->deletion == 0) || note_conflict (self, state, error));
 }
 
 /**
@@ -466,6 +474,7 @@ gboolean
 rap_presence_settle (RapStore *store, RapEdit *edit, GHashTable *records, GError **error)
 {
   g_autoptr (GHashTable) states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) state_free);
+  gboolean conflicts = has_conflicts (store);
   GHashTableIter iter;
   gpointer id, type;
   State *state;
@@ -482,7 +491,7 @@ rap_presence_settle (RapStore *store, RapEdit *edit, GHashTable *records, GError
     {
       if (state->was != state->is)
         g_hash_table_insert (records, g_memdup2 (id, sizeof (gint64)), GINT_TO_POINTER (rap_record_get_kind (state->record)));
-      if (!write_state (store, edit, state, error))
+      if (!write_state (store, edit, state, conflicts, error))
         return FALSE;
     }
 

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Of a record the file has never had. */
-#define RAP_NEVER (-1)
-
 gboolean rap_row_read          (RapStore   *store,
                                 RapRecord  *record,
                                 gint64     *deleted,

@@ -109,20 +109,23 @@ has_action (RapStore *store, gint64 id)
   return rap_sql_get_int (store, sql, &count, NULL) && count > 0;
 }
 
-/* Every value that one in the packet goes on from is here or in the packet. */
-static gboolean
-has_parents (RapStore *self, RapStore *packet)
+/* The number of the last action in the packet up to which every value that one goes on from is here or in the packet. The
+ * rest waits: two packets may each have the beginning of what the other one goes on with. */
+static gint64
+get_last_ready (RapStore *self, RapStore *packet, gint64 last)
 {
-  g_autoptr (sqlite3_stmt) parents = rap_sql_prepare (packet, "SELECT DISTINCT parent FROM change WHERE parent IS NOT NULL", NULL);
+  g_autoptr (sqlite3_stmt) parents
+      = rap_sql_prepare (packet, "SELECT number, parent FROM change JOIN action ON action.id = change.action"
+                         " WHERE parent IS NOT NULL ORDER BY number", NULL);
 
   if (parents == NULL)
-    return FALSE;
+    return 0;
 
   while (sqlite3_step (parents) == SQLITE_ROW)
-    if (!has_action (self, sqlite3_column_int64 (parents, 0)) && !has_action (packet, sqlite3_column_int64 (parents, 0)))
-      return FALSE;
+    if (!has_action (self, sqlite3_column_int64 (parents, 1)) && !has_action (packet, sqlite3_column_int64 (parents, 1)))
+      return sqlite3_column_int64 (parents, 0) - 1;
 
-  return TRUE;
+  return last;
 }
 
 static gboolean
@@ -187,6 +190,7 @@ take_packet (RapStore *self, const Packet *name, RapMerge *sum, gboolean *taken,
   g_autofree char *own = rap_sql_dup_property (self, "case");
   g_autofree char *theirs = NULL;
   gint64 last = get_last_number (self, name->replica);
+  gint64 ready;
 
   *taken = FALSE;
   if (name->last <= last || name->first > last + 1)
@@ -194,9 +198,12 @@ take_packet (RapStore *self, const Packet *name, RapMerge *sum, gboolean *taken,
 
   packet = rap_file_open (name->path, name->path, NULL);
   theirs = packet != NULL ? rap_sql_dup_property (packet, "case") : NULL;
-  if (packet == NULL || g_strcmp0 (own, theirs) != 0 || !has_parents (self, packet) || !is_genuine (self, packet, name))
+  if (packet == NULL || g_strcmp0 (own, theirs) != 0 || !is_genuine (self, packet, name))
     return TRUE;  /* of another case file, or not complete yet */
-  if (!rap_merge (self, packet, &merge, error))
+  ready = get_last_ready (self, packet, name->last);
+  if (ready <= last)
+    return TRUE;
+  if (!rap_merge (self, packet, ready, &merge, error))
     return FALSE;
 
   add_merge (sum, &merge);

@@ -94,11 +94,11 @@ copy_changes (Merger *merger, gint64 action, GError **error)
 }
 
 static gboolean
-copy_actions (Merger *merger, GError **error)
+copy_actions (Merger *merger, gint64 last, GError **error)
 {
   RapStore *self = merger->self;
   g_autoptr (sqlite3_stmt) theirs
-      = rap_sql_prepare (merger->other, "SELECT " ACTION_COLUMNS " FROM action ORDER BY clock, id", error);
+      = rap_sql_prepare (merger->other, "SELECT " ACTION_COLUMNS " FROM action WHERE number <= ? ORDER BY clock, id", error);
   g_autoptr (sqlite3_stmt) find = rap_sql_prepare (self, "SELECT 1 FROM action WHERE id = ?", error);
   g_autoptr (sqlite3_stmt) insert
       = rap_sql_prepare (self, "INSERT INTO action (" ACTION_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
@@ -107,6 +107,7 @@ copy_actions (Merger *merger, GError **error)
   if (theirs == NULL || find == NULL || insert == NULL)
     return FALSE;
 
+  sqlite3_bind_int64 (theirs, 1, last);
   while ((result = sqlite3_step (theirs)) == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (theirs, 0);
@@ -321,13 +322,14 @@ count_conflicts (RapStore *self)
 /**
  * rap_merge:
  * @other: a copy of the same case file, or a part of its log; only read
+ * @last: the number of the last action to take of each working copy; %G_MAXINT64 for all
  * @merge: (out): what it brought; clear with rap_merge_clear()
  *
  * Takes over every action that @self does not know, all or nothing. No edit of either copy is lost: where both changed a
  * field, the later value stands and the other one is listed as a conflict.
  */
 gboolean
-rap_merge (RapStore *self, RapStore *other, RapMerge *merge, GError **error)
+rap_merge (RapStore *self, RapStore *other, gint64 last, RapMerge *merge, GError **error)
 {
   g_autoptr (GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -343,7 +345,7 @@ rap_merge (RapStore *self, RapStore *other, RapMerge *merge, GError **error)
   if (!rap_sql_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  done = copy_actions (&merger, error) && apply_fields (&merger, error)
+  done = copy_actions (&merger, last, error) && apply_fields (&merger, error)
          && rap_presence_settle (self, NULL, records, error) && find_conflicts (&merger, error)
          && (merge->n_actions == 0 || rap_sql_execute (self, COUNT_MERGE, error));
   if (!rap_sql_end (self, done, error))
@@ -367,7 +369,7 @@ rap_store_merge_file (RapStore *self, const char *path, RapMerge *merge, GError 
 
   *merge = (RapMerge) { 0 };
 
-  return other != NULL && rap_merge (self, other, merge, error);
+  return other != NULL && rap_merge (self, other, G_MAXINT64, merge, error);
 }
 
 static RapFieldId

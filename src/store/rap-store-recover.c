@@ -130,7 +130,8 @@ typedef struct
   RapStore    *self;
   RapStore    *copy;
   RapRecovery *recovery;
-  RapType      type;
+  RapType      type;     /* of the table that is read */
+  GHashTable  *records;  /* gint64 → RapType: those that only the log has */
 } Recovering;
 
 static gboolean
@@ -192,24 +193,30 @@ recover_change (sqlite3_stmt *row, gpointer data, GError **error)
                    " at, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
 }
 
+/* The last value that can be put together. */
 static gboolean
-recover_content (sqlite3_stmt *row, gpointer data, GError **error)
+dup_last_value (RapStore *copy, gint64 id, const char *field, RapValue *value)
 {
-  Recovering *recovering = data;
-  const char *hash = (const char *) sqlite3_column_text (row, 1);
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (copy, "SELECT action FROM change WHERE record = ? AND field = ? ORDER BY clock DESC, action DESC", NULL);
+  gboolean found = FALSE;
 
-  if (hash == NULL)
-    return TRUE;
-  recovering->recovery->n_contents++;
+  if (statement == NULL)
+    return FALSE;
 
-  return copy_content (recovering->self, recovering->copy, hash, error);
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, field, -1, SQLITE_STATIC);
+  while (!found && sqlite3_step (statement) == SQLITE_ROW)
+    found = rap_log_dup_value (copy, id, field, sqlite3_column_int64 (statement, 0), value);
+
+  return found;
 }
 
 /* A record that its own table has lost is put together from what the log has of it. */
 static gboolean
-recover_from_log (Recovering *recovering, RapType type, gint64 id, GError **error)
+recover_from_log (RapStore *copy, RapType type, gint64 id, gpointer data, GError **error)
 {
-  RapStore *copy = recovering->copy;
+  Recovering *recovering = data;
   g_autoptr (RapRecord) record = rap_record_new (type, id);
   gint64 deleted;
 
@@ -222,35 +229,138 @@ recover_from_log (Recovering *recovering, RapType type, gint64 id, GError **erro
     {
       g_auto (RapValue) value = { 0 };
 
-      if (rap_log_dup_value (copy, id, rap_fields[f].name, rap_log_find_winner (copy, id, rap_fields[f].name), &value))
+      if (dup_last_value (copy, id, rap_fields[f].name, &value))
         rap_value_set (&value, record, f);
     }
   recovering->recovery->n_records++;
   recovering->recovery->n_from_log++;
+  rap_log_touch (recovering->records, type, id);
 
   return rap_row_write (copy, record, 0, error);
 }
+
+typedef gboolean (*LoggedFunc) (RapStore *copy, RapType type, gint64 id, gpointer data, GError **error);
+
+static gboolean
+each_logged (RapStore *copy, LoggedFunc func, gpointer data, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (copy, "SELECT DISTINCT type, record FROM change", error);
+  int result = SQLITE_ERROR;
+
+  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 1);
+      RapType type;
+
+      if (rap_type_from_name ((const char *) sqlite3_column_text (statement, 0), &type) && id > 0
+          && !func (copy, type, id, data, error))
+        return FALSE;
+    }
+
+  return statement != NULL && (result == SQLITE_DONE || rap_sql_fail (copy, error));
+}
+
+/* Changes whose action is lost belong to an action that nobody knows the author of. */
+#define ADD_LOST_ACTIONS \
+  "INSERT OR IGNORE INTO action (id, time, clock, version) SELECT action, min (clock), min (clock), 0 FROM change" \
+  " WHERE action NOT IN (SELECT id FROM action) GROUP BY action"
 
 static gboolean
 recover_lost_records (Recovering *recovering, GError **error)
 {
   g_autoptr (GHashTable) records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  recovering->records = records;
+
+  return rap_sql_execute (recovering->copy, ADD_LOST_ACTIONS, error)
+         && each_logged (recovering->copy, recover_from_log, recovering, error)
+         && rap_presence_settle (recovering->copy, NULL, records, error);
+}
+
+static gboolean
+recover_contents (Recovering *recovering, GError **error)
+{
   g_autoptr (sqlite3_stmt) statement
-      = rap_sql_prepare (recovering->copy, "SELECT DISTINCT type, record FROM change", error);
+      = rap_sql_prepare (recovering->copy, "SELECT DISTINCT hash FROM attachment WHERE hash <> ''", error);
 
-  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+  if (statement == NULL)
+    return FALSE;
+
+  while (sqlite3_step (statement) == SQLITE_ROW)
     {
-      gint64 id = sqlite3_column_int64 (statement, 1);
-      RapType type;
+      const char *hash = (const char *) sqlite3_column_text (statement, 0);
 
-      if (!rap_type_from_name ((const char *) sqlite3_column_text (statement, 0), &type) || id <= 0)
-        continue;
-      if (!recover_from_log (recovering, type, id, error))
-        return FALSE;
-      rap_log_touch (records, type, id);
+      rap_content_give (recovering->self, recovering->copy, hash, NULL);  /* what cannot be read is lost */
+      recovering->recovery->n_contents += rap_store_has_content (recovering->copy, hash, -1);
     }
 
-  return statement != NULL && rap_presence_settle (recovering->copy, NULL, records, error);
+  return TRUE;
+}
+
+/* The log goes on from what the record holds, where it has lost how that came about. */
+static gboolean
+log_value (RapEdit *edit, RapRecord *record, RapFieldId field, GError **error)
+{
+  gint64 id = rap_record_get_id (record);
+  const char *name = rap_fields[field].name;
+  gint64 winner = rap_log_find_winner (edit->store, id, name);
+  g_auto (RapValue) stored = rap_value_get (record, field);
+  g_auto (RapValue) logged = { 0 };
+  g_autoptr (RapChange) change = NULL;
+
+  if (winner == 0
+      || (rap_log_dup_value (edit->store, id, name, winner, &logged) && rap_value_equal (&logged, &stored)))
+    return TRUE;
+
+  change = g_new0 (RapChange, 1);
+  change->type = rap_record_get_kind (record);
+  change->record = id;
+  change->field = g_strdup (name);
+  change->action = edit->action;
+  change->clock = edit->clock;
+  change->parent = winner;
+  change->old = rap_value_copy (&stored);
+  change->new = rap_value_copy (&stored);
+
+  return rap_log_insert (edit->store, change, error);
+}
+
+static gboolean
+log_presence (RapEdit *edit, RapRecord *record, gint64 deleted, GError **error)
+{
+  gint64 id = rap_record_get_id (record);
+  gint64 winner = rap_log_find_winner (edit->store, id, "deleted_at");
+  g_auto (RapValue) logged = { 0 };
+
+  if (winner == 0 || !rap_log_dup_value (edit->store, id, "deleted_at", winner, &logged))
+    return TRUE;
+
+  return rap_presence_log (edit, record, logged.is_number ? logged.number : 0, deleted, error);
+}
+
+static gboolean
+log_record (RapStore *copy, RapType type, gint64 id, gpointer edit, GError **error)
+{
+  g_autoptr (RapRecord) record = rap_record_new (type, id);
+  gint64 deleted;
+
+  if (!rap_row_read (copy, record, &deleted, error))
+    return FALSE;
+
+  for (RapFieldId f = rap_types[type].first; f <= rap_types[type].last; f++)
+    if (!log_value (edit, record, f, error))
+      return FALSE;
+
+  return log_presence (edit, record, deleted, error);
+}
+
+static gboolean
+mend_log (RapStore *copy, GError **error)
+{
+  RapEdit edit;
+  gboolean done = rap_log_load (copy, error) && rap_log_begin (&edit, copy, _("Recover"), 0, NULL, error);
+
+  return done && rap_log_end (&edit, each_logged (copy, log_record, &edit, error), error);
 }
 
 static gboolean
@@ -275,23 +385,23 @@ recover_all (Recovering *recovering, GError **error)
          && each_readable (self, "rowid, id, action, type, record, field, old, new, clock, parent, at, seen", "change",
                            recover_change, recovering, lost, error)
          && recover_lost_records (recovering, error)
-         && each_readable (self, "rowid, hash", "attachment", recover_content, recovering, lost, error);
+         && recover_contents (recovering, error);
 }
 
 static gboolean
 recover (const char *path, const char *to, RapRecovery *recovery, GError **error)
 {
   g_autofree char *real = rap_working_dup_path (path);
-  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect (real, real, TRUE, error) : NULL;
+  g_autoptr (RapStore) self = rap_file_check_magic (real, error) ? rap_file_connect_damaged (real, error) : NULL;
   g_autoptr (RapStore) copy = self != NULL && rap_file_check_identity (self, error) ? start_file (to, error) : NULL;
-  Recovering recovering = { self, copy, recovery, 0 };
+  Recovering recovering = { self, copy, recovery };
+  gboolean done = copy != NULL && end_file (copy, recover_all (&recovering, error), error)
+                  && (recovery->n_lost == 0 || mend_log (copy, error));
 
-  if (copy == NULL || !end_file (copy, recover_all (&recovering, error), error))
-    return FALSE;
-  if (recovery->n_records == 0)
+  if (copy != NULL && (!done || recovery->n_records == 0))
     rap_file_remove (copy->path);
 
-  return TRUE;
+  return done;
 }
 
 /**

@@ -21,28 +21,19 @@ dup_query (const char *words)
   return g_string_free_and_steal (query);
 }
 
-/**
- * rap_store_search:
- * @words: what the user typed: records with words that begin with each of these are found
- * @limit: how many to return at most
- *
- * Returns: (transfer full) (nullable) (element-type gint64): record ids, best first; %NULL on error
- */
-GArray *
-rap_store_search (RapStore *self, const char *words, guint limit, GError **error)
+/* With more hits than this, the best ones cannot be told by then: the writer types on. */
+#define MAX_RANKED 5000
+
+static gboolean
+find_ids (RapStore *self, const char *sql, const char *query, guint limit, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *query = dup_query (words);
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, error);
   int result;
 
-  if (query[0] == '\0')
-    return g_steal_pointer (&ids);
-
-  statement = rap_sql_prepare (self, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?", error);
   if (statement == NULL)
-    return NULL;
+    return FALSE;
 
+  g_array_set_size (ids, 0);
   sqlite3_bind_text (statement, 1, query, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, limit);
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
@@ -50,11 +41,33 @@ rap_store_search (RapStore *self, const char *words, guint limit, GError **error
       gint64 id = sqlite3_column_int64 (statement, 0);
       g_array_append_val (ids, id);
     }
-  if (result != SQLITE_DONE)
-    {
-      rap_sql_fail (self, error);
-      return NULL;
-    }
+
+  return result == SQLITE_DONE || rap_sql_fail (self, error);
+}
+
+/**
+ * rap_store_search:
+ * @words: what the user typed: records with words that begin with each of these are found
+ * @limit: how many to return at most
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): record ids, the best first unless there are very many; %NULL on
+ *   error
+ */
+GArray *
+rap_store_search (RapStore *self, const char *words, guint limit, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *query = dup_query (words);
+
+  if (query[0] == '\0')
+    return g_steal_pointer (&ids);
+
+  if (!find_ids (self, "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", query, MAX_RANKED + 1, ids, error))
+    return NULL;
+  if (ids->len > MAX_RANKED)
+    g_array_set_size (ids, MIN (ids->len, limit));
+  else if (!find_ids (self, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?", query, limit, ids, error))
+    return NULL;
 
   return g_steal_pointer (&ids);
 }

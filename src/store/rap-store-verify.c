@@ -11,6 +11,7 @@
 #include "store/rap-file.h"
 #include "store/rap-log.h"
 #include "store/rap-migrations.h"
+#include "store/rap-presence.h"
 
 void
 rap_verification_clear (RapVerification *verification)
@@ -174,23 +175,102 @@ check_chains (RapStore *self, RapVerification *verification)
     }
 }
 
+/* Of the log with the records, one after the other. */
+typedef struct
+{
+  RapStore        *self;
+  RapVerification *verification;
+  RapRecord       *record;        /* as it is stored */
+  gint64           deleted;       /* of it */
+} Comparison;
+
+static void
+report_difference (Comparison *comparison, const char *field)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_id (comparison->record));
+
+  add_problem (comparison->verification,
+               /* Translators: such as “incident 4711”, and the name of a field such as “title”.
+                * xgettext:python-brace-format */
+               rap_label_format (_("“{type} {record}” holds in “{field}” what the history does not know of."), "type",
+                                 rap_types[rap_record_get_kind (comparison->record)].name, "record", id, "field", field, NULL));
+}
+
+/* A record that one deleted and another one went on with is there, and that is noted. */
+static gboolean
+is_kept (RapStore *self, gint64 record)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM conflict WHERE field = 'deleted_at' AND record = %" G_GINT64_FORMAT,
+                                          record);
+  gint64 count = 0;
+
+  return rap_sql_get_int (self, sql, &count, NULL) && count > 0;
+}
+
+static void
+compare_presence (Comparison *comparison, const RapValue *value)
+{
+  gint64 deleted = value->is_number ? value->number : 0;
+
+  if (comparison->deleted != deleted
+      && (comparison->deleted != 0 || !is_kept (comparison->self, rap_record_get_id (comparison->record))))
+    report_difference (comparison, "deleted_at");
+}
+
+/* The last change of a field. */
+static void
+compare_field (Comparison *comparison, const char *name, gint64 action)
+{
+  RapRecord *record = comparison->record;
+  g_auto (RapValue) wanted = { 0 };
+  g_auto (RapValue) stored = { 0 };
+  gboolean known = rap_log_dup_value (comparison->self, rap_record_get_id (record), name, action, &wanted);
+  RapFieldId field;
+
+  if (g_str_equal (name, "deleted_at"))
+    {
+      compare_presence (comparison, &wanted);
+      return;
+    }
+  if (!rap_field_from_name (rap_record_get_kind (record), name, &field))
+    return;
+
+  stored = rap_value_get (record, field);
+  if (!known || comparison->deleted == RAP_NEVER || !rap_value_equal (&wanted, &stored))
+    report_difference (comparison, name);
+}
+
+static gboolean
+next_record (Comparison *comparison, const char *name, gint64 id)
+{
+  RapType type;
+
+  if (comparison->record != NULL && rap_record_get_id (comparison->record) == id)
+    return TRUE;
+  if (id <= 0 || !rap_type_from_name (name, &type))
+    return FALSE;
+
+  g_clear_object (&comparison->record);
+  comparison->record = rap_record_new (type, id);
+
+  return rap_row_read (comparison->self, comparison->record, &comparison->deleted, NULL);
+}
+
 /* What a record holds is what the log says it holds. */
 static void
 check_last_changes (RapStore *self, RapVerification *verification)
 {
-  for (RapFieldId f = 0; f < RAP_N_FIELDS; f++)
-    {
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT r.id FROM \"%s\" AS r JOIN change AS c ON c.record = r.id AND c.field = '%s'"
-                             " WHERE c.at IS NULL AND c.new IS NOT NULL AND r.\"%s\" IS NOT c.new AND NOT EXISTS"
-                             " (SELECT 1 FROM change AS l WHERE l.record = c.record AND l.field = c.field"
-                             " AND (l.clock, l.action) > (c.clock, c.action))", rap_types[rap_fields[f].type].name,
-                             rap_fields[f].name, rap_fields[f].name);
+  Comparison comparison = { self, verification };
+  g_autoptr (sqlite3_stmt) statement
+      = rap_sql_prepare (self, "SELECT type, record, field, action, lead (record) OVER rows IS NOT record"
+                         " OR lead (field) OVER rows IS NOT field FROM change"
+                         " WINDOW rows AS (ORDER BY record, field, clock, action)", NULL);
 
-      /* Translators: such as “incident 4711”, and the name of a field such as “title”.
-       * xgettext:python-brace-format */
-      report_records (self, sql, f, _("“{type} {record}” holds in “{field}” what the history does not know of."), verification);
-    }
+  while (statement != NULL && sqlite3_step (statement) == SQLITE_ROW)
+    if (sqlite3_column_int (statement, 4)
+        && next_record (&comparison, (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int64 (statement, 1)))
+      compare_field (&comparison, (const char *) sqlite3_column_text (statement, 2), sqlite3_column_int64 (statement, 3));
+  g_clear_object (&comparison.record);
 }
 
 /**

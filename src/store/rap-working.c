@@ -349,7 +349,7 @@ compare (RapStore *store, RapStore *document, GError **error)
 static gboolean
 take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
 {
-  return rap_merge (store, document, merge, error) && compare (store, document, error)
+  return rap_merge (store, document, G_MAXINT64, merge, error) && compare (store, document, error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 

@@ -112,6 +112,9 @@ copies_set_up (Copies *copies, void (*first) (RapStore *store))
 static inline void
 copies_clear (Copies *copies)
 {
+  if (copies->folder == NULL)
+    return;
+
   for (guint i = 0; i < N_COPIES; i++)
     {
       if (copies->store[i] != NULL)

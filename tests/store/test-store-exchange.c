@@ -158,6 +158,23 @@ test_parents (void)
   assert_text (copies.store[2], RAP_INCIDENT_PLACE, incident_id, "Old Town, north");
 }
 
+/* Each of two packets has what the other one goes on from: the beginning of the first, the second, the rest of the first. */
+static void
+test_crossed (void)
+{
+  g_auto (Copies) copies;
+
+  copies_set_up (&copies, fill_first);
+  set_text (copies.store[0], RAP_INCIDENT_PLACE, incident_id, "Old Town");
+  copies_merge (&copies, 1, 0, NULL);
+  set_text (copies.store[1], RAP_INCIDENT_PLACE, incident_id, "Old Town, north");
+  copies_merge (&copies, 0, 1, NULL);
+  set_text (copies.store[0], RAP_INCIDENT_PLACE, incident_id, "New Town");
+  exchange (&copies, 0, 0);
+  g_assert_cmpuint (exchange (&copies, 2, 0), ==, 3);
+  assert_text (copies.store[2], RAP_INCIDENT_PLACE, incident_id, "New Town");
+}
+
 static void
 run_sql (const char *path, const char *sql)
 {
@@ -282,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-exchange/basics", test_basics);
   g_test_add_func ("/store-exchange/predecessor", test_predecessor);
   g_test_add_func ("/store-exchange/parents", test_parents);
+  g_test_add_func ("/store-exchange/crossed", test_crossed);
   g_test_add_data_func ("/store-exchange/tampered/value", "UPDATE change SET new = 'Elsewhere'", test_tampered);
   g_test_add_data_func ("/store-exchange/tampered/author", "UPDATE action SET author = 'Nobody'", test_tampered);
   g_test_add_data_func ("/store-exchange/tampered/removed", "DELETE FROM change", test_tampered);

@@ -144,7 +144,8 @@ fail_at (const Case *tested, int number, int code)
   g_assert_true (type (copies.store[0], "Typed ", &error) && type (copies.store[0], "Typed on", &error));
   g_assert_no_error (error);
   copies_publish (&copies, 0);
-  assert_sound (copies.path[0]);
+  if (number % short_or_long (4, 1) == 0)
+    assert_sound (copies.path[0]);
 
   return failed;
 }
@@ -154,13 +155,13 @@ test_failing (gconstpointer data)
 {
   const Case *tested = data;
   const int codes[] = { SQLITE_FULL, SQLITE_IOERR_WRITE };
-  guint n = 0;
+  int number = 1;
 
-  for (guint c = 0; c < G_N_ELEMENTS (codes); c++)
-    for (int number = 1; fail_at (tested, number, codes[c]); number++)
-      n++;
-  g_test_message ("%s: each of %u writes failed", tested->name, n / 2);
-  g_assert_cmpuint (n, >, 2);
+  for (; fail_at (tested, number, codes[number % 2]); number++)
+    if (short_or_long (0, 1))
+      fail_at (tested, number, codes[(number + 1) % 2]);
+  g_test_message ("%s: each of %d writes failed", tested->name, number - 1);
+  g_assert_cmpint (number, >, 2);
 }
 
 static void
@@ -234,7 +235,7 @@ test_typing (void)
 static void
 test_read_only (void)
 {
-  g_auto (Copies) copies;
+  g_auto (Copies) copies = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;
   gboolean done;

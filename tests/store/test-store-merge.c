@@ -206,6 +206,23 @@ delete_incident (RapStore *store)
   g_assert_null (rap_store_read (store, incident_id));
 }
 
+/* Of a record that is deleted there is nothing to decide. */
+static void
+test_conflict_deleted (void)
+{
+  g_auto (Copies) copies;
+
+  copies_set_up (&copies, fill_first);
+  set_text (copies.store[0], RAP_INCIDENT_TITLE, incident_id, "Earlier");
+  set_text (copies.store[1], RAP_INCIDENT_TITLE, incident_id, "Later");
+  copies_merge (&copies, 0, 1, NULL);
+  delete_incident (copies.store[0]);
+  assert_no_conflicts (copies.store[0]);
+  copies_merge (&copies, 1, 0, NULL);
+  assert_no_conflicts (copies.store[1]);
+  g_assert_null (rap_store_read (copies.store[1], incident_id));
+}
+
 static void
 test_new_part (void)
 {
@@ -471,6 +488,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/store-merge/settle/use-other", GINT_TO_POINTER (TRUE), test_settle);
   g_test_add_func ("/store-merge/edit-beats-delete", test_edit_beats_delete);
   g_test_add_func ("/store-merge/delete-after-edit", test_delete_after_edit);
+  g_test_add_func ("/store-merge/conflict-deleted", test_conflict_deleted);
   g_test_add_func ("/store-merge/new-part", test_new_part);
   g_test_add_func ("/store-merge/both-delete", test_both_delete);
   g_test_add_func ("/store-merge/other-case", test_other_case);

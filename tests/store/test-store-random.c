@@ -385,15 +385,19 @@ exchange_step (World *world, guint i)
   g_assert_no_error (error);
 }
 
+/* Half a file never takes the place of a whole one. */
 static void
 deliver (const char *from, const char *to, gsize limit)
 {
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
+  GStatBuf there;
   gsize length;
 
   g_file_get_contents (from, &bytes, &length, &error);
   g_assert_no_error (error);
+  if (g_stat (to, &there) == 0 && (gsize) there.st_size >= MIN (length, limit))
+    return;
   g_file_set_contents (to, bytes, (gssize) MIN (length, limit), &error);
   g_assert_no_error (error);
 }
@@ -561,7 +565,8 @@ assert_same (World *world, const char *sql)
 static void
 assert_all_same (World *world)
 {
-  assert_same (world, "SELECT * FROM action ORDER BY id");
+  assert_same (world, "SELECT replica, number, id, clock, time, author, device, label, undoes, name, hex (chain) FROM action"
+                      " ORDER BY replica, number, id");
   assert_same (world, "SELECT action, clock, type, record, field, parent, at, old, new, hex (seen) FROM change"
                       " ORDER BY record, field, clock, action");
   for (RapType t = 0; t < RAP_N_TYPES; t++)
