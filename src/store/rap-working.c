@@ -15,9 +15,9 @@
 #include <unistd.h>
 
 #include "base/rap-error.h"
+#include "store/rap-document.h"
 #include "store/rap-file.h"
 #include "store/rap-log.h"
-#include "store/rap-merge.h"
 #include "store/rap-verify.h"
 
 /* A working copy of a larger file stays when its case file is closed: making it again would let the writer wait. */
@@ -54,8 +54,13 @@ dup_root (void)
   return rap_working_dup_path (root);
 }
 
-static char *
-dup_folder (const char *path)
+/**
+ * rap_working_dup_folder:
+ *
+ * Returns: (transfer full): where the working copy of the user's file lies
+ */
+char *
+rap_working_dup_folder (const char *path)
 {
   g_autofree char *root = dup_root ();
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
@@ -65,34 +70,15 @@ dup_folder (const char *path)
   return g_build_filename (root, key, NULL);
 }
 
-static char *
-dup_file (const char *folder)
+/**
+ * rap_working_dup_file:
+ *
+ * Returns: (transfer full): the database in the folder of a working copy
+ */
+char *
+rap_working_dup_file (const char *folder)
 {
   return g_build_filename (folder, "case.db", NULL);
-}
-
-/* What tells whether somebody has touched the file since; "" when there is none. */
-static char *
-dup_stamp (const char *path)
-{
-  struct stat info;
-
-  if (stat (path, &info) != 0)
-    return g_strdup ("");
-
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ".%09ld",
-                          (guint64) info.st_dev, (guint64) info.st_ino, (gint64) info.st_size,
-                          (gint64) info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
-}
-
-static gboolean
-has_stamp (RapStore *store, const char *path)
-{
-  g_autofree char *known = rap_sql_dup_property (store, "stamp");
-  g_autofree char *next = rap_sql_dup_property (store, "next");
-  g_autofree char *now = dup_stamp (path);
-
-  return g_strcmp0 (known, now) == 0 || g_strcmp0 (next, now) == 0;
 }
 
 /* Whoever had the lock before may have removed the file meanwhile; a lock on that says nothing. */
@@ -155,47 +141,6 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
-/* A name beside @path that is free, such as “Case (kept 2).rapporteur”. */
-static char *
-dup_name_beside (const char *path, const char *why)
-{
-  g_autofree char *stem = g_str_has_suffix (path, ".rapporteur") ? g_strndup (path, strlen (path) - strlen (".rapporteur"))
-                                                                 : g_strdup (path);
-
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *name = n == 1 ? g_strdup_printf ("%s (%s).rapporteur", stem, why)
-                                     : g_strdup_printf ("%s (%s %u).rapporteur", stem, why, n);
-
-      if (!g_file_test (name, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&name);
-    }
-}
-
-/* Takes what belongs to this computer out of a copy that leaves it. */
-static gboolean
-forget_place (const char *file, RapStore *store, GError **error)
-{
-  g_autoptr (RapStore) copy = rap_file_connect (file, store->path, FALSE, error);
-
-  return copy != NULL
-         && rap_sql_execute (copy, "DELETE FROM property"
-                             " WHERE name IN ('replica', 'document', 'stamp', 'published', 'next', 'shared', 'merges');", error);
-}
-
-static gboolean
-write_copy (RapStore *working, const char *to, GError **error)
-{
-  if (!rap_file_copy (working, to, error))
-    return FALSE;  /* what lies there already may be anything */
-  if (forget_place (to, working, error))
-    return TRUE;
-
-  rap_file_remove (to);
-
-  return FALSE;
-}
-
 static gboolean
 set_up (RapStore *store, const char *path, const char *stamp, GError **error)
 {
@@ -206,9 +151,14 @@ set_up (RapStore *store, const char *path, const char *stamp, GError **error)
          && rap_sql_set_property (store, "stamp", stamp, error);
 }
 
-/* What every action changes, and every merge: one can bring actions from before the last of this copy. */
-static char *
-dup_state (RapStore *store)
+/**
+ * rap_working_dup_state:
+ *
+ * Returns: (transfer full) (nullable): what every action changes, and every merge: one can bring actions from before the last
+ *   of this copy
+ */
+char *
+rap_working_dup_state (RapStore *store)
 {
   g_autoptr (sqlite3_stmt) statement
       = rap_sql_prepare (store, "SELECT ifnull ((SELECT max (clock) FROM action), 0) || ' ' ||"
@@ -226,7 +176,7 @@ dup_state (RapStore *store)
 gboolean
 rap_working_set_published (RapStore *store, GError **error)
 {
-  g_autofree char *state = dup_state (store);
+  g_autofree char *state = rap_working_dup_state (store);
 
   return rap_sql_set_property (store, "published", state, error);
 }
@@ -236,7 +186,7 @@ static gboolean
 fill (const char *file, const char *path, GError **error)
 {
   g_autofree char *unfinished = g_strconcat (file, ".new", NULL);
-  g_autofree char *stamp = dup_stamp (path);  /* as it was before it is read */
+  g_autofree char *stamp = rap_document_dup_stamp (path);  /* as it was before it is read */
   g_autoptr (RapStore) document = rap_file_open (path, path, error);
   g_autoptr (RapStore) working = NULL;
 
@@ -256,11 +206,11 @@ fill (const char *file, const char *path, GError **error)
 static gboolean
 adopt (const char *other, const char *file, const char *path)
 {
-  g_autofree char *source = dup_file (other);
+  g_autofree char *source = rap_working_dup_file (other);
   g_autoptr (RapStore) store = g_file_test (source, G_FILE_TEST_EXISTS) ? rap_file_connect (source, path, FALSE, NULL) : NULL;
   g_autofree char *document = store != NULL ? rap_sql_dup_property (store, "document") : NULL;
 
-  if (document == NULL || g_file_test (document, G_FILE_TEST_EXISTS) || !has_stamp (store, path)
+  if (document == NULL || g_file_test (document, G_FILE_TEST_EXISTS) || !rap_document_is_known (store, path)
       || !rap_sql_set_property (store, "document", path, NULL))
     return FALSE;
 
@@ -295,7 +245,7 @@ adopt_moved (const char *file, const char *path)
 static RapStore *
 connect_working (const char *folder, const char *path, GError **error)
 {
-  g_autofree char *file = dup_file (folder);
+  g_autofree char *file = rap_working_dup_file (folder);
   g_autoptr (RapStore) self = rap_file_connect (file, path, FALSE, error);
 
   if (self == NULL || !rap_file_migrate (self, error)
@@ -314,7 +264,7 @@ gboolean
 rap_working_has_edits (RapStore *store)
 {
   g_autofree char *published = rap_sql_dup_property (store, "published");
-  g_autofree char *state = dup_state (store);
+  g_autofree char *state = rap_working_dup_state (store);
 
   return published == NULL || g_strcmp0 (published, state) != 0;
 }
@@ -323,73 +273,14 @@ rap_working_has_edits (RapStore *store)
 static gboolean
 make_room (RapStore *store, const char *folder, GError **error)
 {
-  g_autofree char *beside = dup_name_beside (store->path, C_ ("file name", "kept"));
-  gboolean done = !rap_working_has_edits (store) || write_copy (store, beside, error);
+  g_autofree char *beside = rap_document_dup_name_beside (store->path, C_ ("file name", "kept"));
+  gboolean done = !rap_working_has_edits (store) || rap_document_write_copy (store, beside, error);
 
   rap_store_close (store);
   if (done)
     empty_folder (folder);
 
   return done;
-}
-
-/* What was published before may be missing in a file that somebody else put in its place. */
-static gboolean
-compare (RapStore *store, RapStore *document, GError **error)
-{
-  gint64 own, theirs;
-
-  if (!rap_sql_get_int (store, "SELECT count (*) FROM action", &own, error)
-      || !rap_sql_get_int (document, "SELECT count (*) FROM action", &theirs, error))
-    return FALSE;
-
-  return own == theirs ? rap_working_set_published (store, error) : rap_sql_set_property (store, "published", NULL, error);
-}
-
-static gboolean
-take_in (RapStore *store, RapStore *document, const char *stamp, RapMerge *merge, GError **error)
-{
-  return rap_merge (store, document, G_MAXINT64, merge, error) && compare (store, document, error)
-         && rap_sql_set_property (store, "stamp", stamp, error);
-}
-
-/* What lies in the place of the user's file and is none of ours stays under another name; nothing is published then. */
-static gboolean
-put_aside (RapStore *store, const char *why, GError **error)
-{
-  g_autofree char *beside = dup_name_beside (store->path, why);
-
-  return rap_sql_set_property (store, "published", NULL, error)
-         && (g_rename (store->path, beside) == 0 || rap_file_fail (store->path, errno, error));
-}
-
-static gboolean
-is_damage (const GError *error)
-{
-  return g_error_matches (error, RAP_ERROR, RAP_ERROR_DAMAGED) || g_error_matches (error, RAP_ERROR, RAP_ERROR_NOT_CASE);
-}
-
-/* The user's file as it is now, when somebody changed it. One that is damaged is put aside: the working copy is whole. */
-static gboolean
-look_at_document (RapStore *store, RapStore **document, GError **error)
-{
-  GError *problem = NULL;
-
-  if (has_stamp (store, store->path) || !g_file_test (store->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  *document = rap_file_open (store->path, store->path, &problem);
-  if (problem == NULL)
-    return TRUE;
-  if (!is_damage (problem))
-    {
-      g_propagate_error (error, problem);
-      return FALSE;
-    }
-
-  g_clear_error (&problem);
-
-  return put_aside (store, C_ ("file name", "damaged"), error);
 }
 
 static RapStore *open_locked (const char *folder, const char *path, GError **error);
@@ -403,9 +294,9 @@ resume (const char *folder, const char *path, GError **error)
   g_auto (RapMerge) merge = { 0 };
   g_autofree char *own = self != NULL ? rap_log_dup_case (self) : NULL;
   g_autofree char *theirs = NULL;
-  g_autofree char *stamp = dup_stamp (path);
+  g_autofree char *stamp = rap_document_dup_stamp (path);
 
-  if (self == NULL || !look_at_document (self, &document, error))
+  if (self == NULL || !rap_document_look (self, &document, error))
     return NULL;
   if (document == NULL)
     return g_steal_pointer (&self);
@@ -414,7 +305,7 @@ resume (const char *folder, const char *path, GError **error)
   if (g_strcmp0 (own, theirs) != 0)
     return make_room (g_steal_pointer (&self), folder, error) ? open_locked (folder, path, error) : NULL;
 
-  return take_in (self, document, stamp, &merge, error) ? g_steal_pointer (&self) : NULL;
+  return rap_document_take_in (self, document, stamp, &merge, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static gboolean
@@ -429,9 +320,9 @@ has_unpublished (const char *folder, const char *path)
 static gboolean
 leave_damaged (const char *folder, const char *path)
 {
-  g_autofree char *file = dup_file (folder);
-  g_autofree char *damaged = dup_name_beside (path, C_ ("file name", "damaged"));
-  g_autofree char *recovered = dup_name_beside (path, C_ ("file name", "recovered"));
+  g_autofree char *file = rap_working_dup_file (folder);
+  g_autofree char *damaged = rap_document_dup_name_beside (path, C_ ("file name", "damaged"));
+  g_autofree char *recovered = rap_document_dup_name_beside (path, C_ ("file name", "recovered"));
   g_autoptr (GFile) source = g_file_new_for_path (file);
   g_autoptr (GFile) target = g_file_new_for_path (damaged);
   RapRecovery recovery;
@@ -448,7 +339,7 @@ leave_damaged (const char *folder, const char *path)
 static RapStore *
 open_locked (const char *folder, const char *path, GError **error)
 {
-  g_autofree char *file = dup_file (folder);
+  g_autofree char *file = rap_working_dup_file (folder);
 
   if (!g_file_test (file, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
     adopt_moved (file, path);
@@ -464,7 +355,7 @@ open_locked (const char *folder, const char *path, GError **error)
       GError *problem = NULL;
       RapStore *self = resume (folder, path, &problem);
 
-      if (self != NULL || !is_damage (problem) || !g_file_test (path, G_FILE_TEST_EXISTS)
+      if (self != NULL || !rap_document_is_damage (problem) || !g_file_test (path, G_FILE_TEST_EXISTS)
           || !leave_damaged (folder, path))
         {
           if (problem != NULL)
@@ -490,7 +381,7 @@ open_locked (const char *folder, const char *path, GError **error)
 RapStore *
 rap_working_open (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *folder = rap_working_dup_folder (path);
   RapStore *self;
   int lock = lock_folder (folder, path, error);
 
@@ -500,7 +391,7 @@ rap_working_open (const char *path, GError **error)
   self = open_locked (folder, path, error);
   if (self == NULL)
     {
-      g_autofree char *file = dup_file (folder);
+      g_autofree char *file = rap_working_dup_file (folder);
 
       if (!g_file_test (file, G_FILE_TEST_EXISTS))
         remove_folder (folder);
@@ -517,7 +408,7 @@ rap_working_open (const char *path, GError **error)
 static RapStore *
 start (const char *folder, const char *path, GError **error)
 {
-  g_autofree char *file = dup_file (folder);
+  g_autofree char *file = rap_working_dup_file (folder);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_id_new ());
   g_autoptr (RapStore) store = NULL;
   int fd = g_open (file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
@@ -541,7 +432,7 @@ start (const char *folder, const char *path, GError **error)
 static gboolean
 leave_old (const char *folder, const char *path, GError **error)
 {
-  g_autofree char *file = dup_file (folder);
+  g_autofree char *file = rap_working_dup_file (folder);
   RapStore *old;
 
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
@@ -561,7 +452,7 @@ leave_old (const char *folder, const char *path, GError **error)
 RapStore *
 rap_working_create (const char *path, GError **error)
 {
-  g_autofree char *folder = dup_folder (path);
+  g_autofree char *folder = rap_working_dup_folder (path);
   RapStore *self;
   int lock;
 
@@ -612,225 +503,4 @@ rap_working_leave (RapStore *store)
 
   if (!edits && (store->leaves_nothing || pages * size < KEPT_SIZE))
     remove_folder (store->working);
-}
-
-/* The temporary file lies beside the user's file, so that it can take its place at once; a crash may have left one. */
-static char *
-dup_temporary (RapStore *working)
-{
-  g_autofree char *folder = g_path_get_dirname (working->path);
-  g_autofree char *name = g_path_get_basename (working->path);
-  g_autofree char *replica = rap_sql_dup_property (working, "replica");
-  g_autofree char *hidden = g_strdup_printf (".%s.%.8s.tmp", name, replica != NULL ? replica : "");
-  char *file = g_build_filename (folder, hidden, NULL);
-
-  rap_file_remove (file);
-
-  return file;
-}
-
-static gboolean
-refuse_changed (RapStore *working, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (working->path);
-
-  g_set_error (error, RAP_ERROR, RAP_ERROR_CHANGED, _("“%s” was changed by somebody else meanwhile."), name);
-
-  return FALSE;
-}
-
-/* Notes what will be there in a moment, so that it is not somebody else's if noting it afterwards fails. */
-static gboolean
-announce (RapStore *working, const char *stamp, GError **error)
-{
-  g_autofree char *next = rap_sql_dup_property (working, "next");
-  g_autofree char *now = dup_stamp (working->path);
-
-  return (g_strcmp0 (next, now) != 0 || rap_sql_set_property (working, "stamp", next, error))
-         && rap_sql_set_property (working, "next", stamp, error);
-}
-
-static gboolean
-replace (RapStore *working, const char *temporary, GError **error)
-{
-  g_autofree char *stamp = dup_stamp (temporary);  /* which a rename keeps */
-  struct stat info;
-
-  if (!announce (working, stamp, error))
-    return FALSE;
-  if (stat (working->path, &info) == 0)
-    {
-      if (!has_stamp (working, working->path))
-        return refuse_changed (working, error);
-      g_chmod (temporary, info.st_mode & 0777);
-    }
-  if (g_rename (temporary, working->path) != 0)
-    return rap_file_fail (working->path, errno, error);
-  rap_file_sync_folder (working->path);
-  rap_sql_set_property (working, "stamp", stamp, NULL);
-
-  return TRUE;
-}
-
-/* Others may have what is copied: typing does not go on in an action up to here. */
-static gboolean
-share (RapStore *working, const char *clock, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO property (name, value) SELECT 'shared', %s", clock);
-
-  return rap_sql_execute (working, sql, error);
-}
-
-/* @state: (out): of what was copied, while the writer goes on. */
-static gboolean
-copy_shared (RapStore *working, const char *temporary, char **state, GError **error)
-{
-  g_autoptr (RapStore) copy = NULL;
-  gboolean done = share (working, "9223372036854775807", error) && rap_file_copy (working, temporary, error);
-
-  share (working, "max (clock) FROM action", NULL);
-  if (!done)
-    return FALSE;
-
-  copy = rap_file_connect (temporary, working->path, TRUE, error);
-  if (copy == NULL)
-    return FALSE;
-  *state = dup_state (copy);
-  if (*state == NULL)
-    return rap_sql_fail (copy, error);
-  g_clear_pointer (&copy, rap_store_close);
-
-  return forget_place (temporary, working, error);
-}
-
-static gboolean
-publish (RapStore *working, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (working->path);
-  g_autofree char *temporary = dup_temporary (working);
-  g_autofree char *state = NULL;
-  gboolean done;
-
-  if (g_access (folder, W_OK) != 0)
-    return rap_file_fail (working->path, errno, error);
-  if (g_file_test (working->path, G_FILE_TEST_EXISTS) && !has_stamp (working, working->path))
-    return refuse_changed (working, error);
-
-  done = copy_shared (working, temporary, &state, error) && replace (working, temporary, error);
-  rap_file_remove (temporary);
-  if (done)
-    rap_sql_set_property (working, "published", state, NULL);  /* or it is published once more */
-
-  return done;
-}
-
-/**
- * rap_store_publish:
- * @path: the user's file of a store that is open for editing
- *
- * Replaces the user's file by what the working copy holds. May be called in any thread: it has a connection of its own.
- * Where somebody else changed the file, nothing is written and the error is %RAP_ERROR_CHANGED: merge it, and try again.
- */
-gboolean
-rap_store_publish (const char *path, GError **error)
-{
-  g_autofree char *real = rap_working_dup_path (path);
-  g_autofree char *folder = dup_folder (real);
-  g_autofree char *file = dup_file (folder);
-  g_autoptr (RapStore) working = rap_file_connect (file, real, FALSE, error);
-  int turn = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);  /* one after the other */
-  gboolean done = working != NULL && (flock (turn, LOCK_EX) == 0 || rap_file_fail (folder, errno, error))
-                  && publish (working, error);
-
-  if (turn >= 0)
-    close (turn);
-
-  return done;
-}
-
-/**
- * rap_store_open_working:
- * @path: the user's file of a store that is open for editing
- *
- * Opens the working copy a second time, for reading in another thread what is not published yet.
- *
- * Returns: (transfer full) (nullable): the store; free with rap_store_close()
- */
-RapStore *
-rap_store_open_working (const char *path, GError **error)
-{
-  g_autofree char *real = rap_working_dup_path (path);
-  g_autofree char *folder = dup_folder (real);
-  g_autofree char *file = dup_file (folder);
-
-  return g_file_test (file, G_FILE_TEST_EXISTS) ? rap_file_connect (file, real, TRUE, error) : rap_store_open (real, error);
-}
-
-/**
- * rap_store_take_document:
- * @merge: (out): what it brought; clear with rap_merge_clear()
- *
- * Takes over what somebody else put into the user's file, so that it can be published again. What lies there and is damaged,
- * or another case file, is renamed and stays beside it.
- */
-gboolean
-rap_store_take_document (RapStore *self, RapMerge *merge, GError **error)
-{
-  g_autofree char *own = rap_log_dup_case (self);
-  g_autofree char *theirs = NULL;
-  g_autofree char *stamp = dup_stamp (self->path);  /* as it was before it is read */
-  g_autoptr (RapStore) document = NULL;
-
-  *merge = (RapMerge) { 0 };
-  if (!look_at_document (self, &document, error))
-    return FALSE;
-  if (document == NULL)
-    return TRUE;
-
-  theirs = rap_log_dup_case (document);
-  if (g_strcmp0 (own, theirs) != 0)
-    return put_aside (self, C_ ("file name", "other"), error);
-
-  return take_in (self, document, stamp, merge, error);
-}
-
-/**
- * rap_store_publish_now:
- *
- * Publishes in this thread; what somebody else put into the user's file is taken in before.
- */
-gboolean
-rap_store_publish_now (RapStore *self, GError **error)
-{
-  g_auto (RapMerge) merge = { 0 };
-  GError *problem = NULL;
-
-  rap_store_end_typing (self);
-  if (!rap_store_has_edits (self) || rap_store_publish (self->path, &problem))
-    return TRUE;
-  if (!g_error_matches (problem, RAP_ERROR, RAP_ERROR_CHANGED))
-    {
-      g_propagate_error (error, problem);
-      return FALSE;
-    }
-
-  g_error_free (problem);
-
-  return rap_store_take_document (self, &merge, error) && rap_store_publish (self->path, error);
-}
-
-/**
- * rap_store_export_copy:
- * @to: where no file is yet
- *
- * Writes what @self holds now to a case file of its own.
- */
-gboolean
-rap_store_export_copy (RapStore *self, const char *to, GError **error)
-{
-  g_autofree char *real = rap_working_dup_path (to);
-
-  rap_store_end_typing (self);
-
-  return write_copy (self, real, error);
 }

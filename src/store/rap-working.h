@@ -8,6 +8,9 @@
 G_BEGIN_DECLS
 
 char     *rap_working_dup_path      (const char  *path);
+char     *rap_working_dup_folder    (const char  *path);
+char     *rap_working_dup_file      (const char  *folder);
+char     *rap_working_dup_state     (RapStore    *store);
 RapStore *rap_working_open          (const char  *path,
                                      GError     **error);
 RapStore *rap_working_create        (const char  *path,
