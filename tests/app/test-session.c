@@ -209,9 +209,11 @@ work_together (Open *self)
 {
   g_autoptr (RapSession) copy = open_copy (self, "Copy.rapporteur");
   RapCase *theirs = rap_session_get_case (copy);
-  g_autoptr (RapRecord) last = g_list_model_get_item (rap_case_get_list (theirs, RAP_ACTOR), rap_case_count (theirs, RAP_ACTOR) - 1);
+  guint n = rap_case_count (theirs, RAP_ACTOR);
+  g_autoptr (RapRecord) last = g_list_model_get_item (rap_case_get_list (theirs, RAP_ACTOR), n - 1);
   RapRecord *added = rap_session_add (copy, RAP_SOURCE, RAP_N_FIELDS, 0);
-  Changes changes = { rap_record_get_id (rap_case_get_first (theirs, RAP_ACTOR)), rap_record_get_id (get_first (self, RAP_INCIDENT)),
+  Changes changes = { rap_record_get_id (rap_case_get_first (theirs, RAP_ACTOR)),
+                      rap_record_get_id (get_first (self, RAP_INCIDENT)),
                       rap_record_get_id (added), rap_record_get_id (last) };
 
   rap_record_set_text (rap_case_get (theirs, changes.actor), RAP_ACTOR_NAME, "Renamed by a colleague");
@@ -313,8 +315,10 @@ test_conflict (Open *self, gconstpointer name)
       RapConflict *conflict;
       g_autofree char *wanted = NULL;
 
-      rap_record_set_text (rap_case_get (rap_session_get_case (copy), id), RAP_INCIDENT_TITLE, use_other ? "Theirs, again" : "Theirs");
-      rap_record_set_text (rap_case_get (rap_session_get_case (self->session), id), RAP_INCIDENT_TITLE, use_other ? "Ours, again" : "Ours");
+      rap_record_set_text (rap_case_get (rap_session_get_case (copy), id), RAP_INCIDENT_TITLE,
+                           use_other ? "Theirs, again" : "Theirs");
+      rap_record_set_text (rap_case_get (rap_session_get_case (self->session), id), RAP_INCIDENT_TITLE,
+                           use_other ? "Ours, again" : "Ours");
       put_in_place (self, copy);
       assert_publishes (self);
       conflicts = rap_store_list_conflicts (rap_session_get_store (self->session), NULL);
@@ -815,7 +819,8 @@ assert_same_pages (Open *self, const char *step)
   g_autoptr (RapSession) fresh = open_copy (self, file);
   g_autofree char *expected = NULL;
 
-  rap_session_set_report (fresh, rap_case_get (rap_session_get_case (fresh), rap_record_get_id (rap_session_get_report (self->session))));
+  rap_session_set_report (fresh, rap_case_get (rap_session_get_case (fresh),
+                                               rap_record_get_id (rap_session_get_report (self->session))));
   expected = dup_pages (fresh);
   g_test_message ("%s", step);
   g_assert_cmpstr (pages, ==, expected);
