@@ -37,6 +37,8 @@ struct _RapSession
 void rap_session_set_status       (RapSession   *self,
                                    const char   *status,
                                    gboolean      failing);
+gboolean rap_session_flush_or_fail (RapSession *self,
+                                    GError    **error);
 void rap_session_refresh          (RapSession   *self,
                                    const GArray *ids);
 void rap_session_queue_publishing (RapSession   *self);

@@ -52,10 +52,12 @@ take_document (RapSession *self, GError **error)
 {
   g_auto (RapMerge) merge = { 0 };
 
-  if (!rap_session_flush (self) || !rap_store_take_document (self->store, &merge, error))
+  if (!rap_session_flush_or_fail (self, error) || !rap_store_take_document (self->store, &merge, error))
     return FALSE;
 
   show_merge (self, &merge);
+  if (rap_store_has_edits (self->store))
+    rap_session_queue_publishing (self);  /* what lies there lacks some of them */
 
   return TRUE;
 }
@@ -180,14 +182,15 @@ void
 rap_session_publish_async (RapSession *self, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  GError *error = NULL;
 
-  g_clear_handle_id (&self->publish_source, g_source_remove);
-  if (!rap_session_flush (self))
+  if (!rap_session_flush_or_fail (self, &error))
     {
       task = g_task_new (self, NULL, callback, data);
-      g_task_return_new_error (task, RAP_ERROR, RAP_ERROR_STORAGE, "%s", self->status);
+      g_task_return_error (task, error);
       return;
     }
+  g_clear_handle_id (&self->publish_source, g_source_remove);
   if (rap_store_is_read_only (self->store) || !rap_store_has_edits (self->store))
     {
       task = g_task_new (self, NULL, callback, data);
@@ -218,7 +221,10 @@ rap_session_publish_finish (RapSession *self, GAsyncResult *result, GError **err
   if (problem != NULL)
     {
       if (self->store != NULL)
-        say_not_published (self, problem->message);
+        {
+          say_not_published (self, problem->message);
+          rap_session_queue_publishing (self);
+        }
       g_propagate_error (error, problem);
       return FALSE;
     }
@@ -237,13 +243,13 @@ rap_session_publish_finish (RapSession *self, GAsyncResult *result, GError **err
 void
 rap_session_stop_publishing (RapSession *self)
 {
-  g_clear_handle_id (&self->publish_source, g_source_remove);
-  g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
   while (self->publishing != NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  g_clear_handle_id (&self->look_source, g_source_remove);
 
   rap_store_publish_now (self->store, NULL);
 }
@@ -321,6 +327,21 @@ rap_session_exchange (RapSession *self, const char *folder, RapMerge *merge, GEr
   return rap_session_flush (self) && show_if_done (self, merge, rap_store_exchange (self->store, folder, merge, error));
 }
 
+static gboolean
+delete_one (RapSession *self, gint64 id)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  RapRecord *record = rap_case_get (self->records, id);
+
+  if (record != NULL)
+    {
+      g_ptr_array_add (records, g_object_ref (record));
+      rap_session_delete (self, records);
+    }
+
+  return rap_case_get (self->records, id) == NULL;
+}
+
 /**
  * rap_session_settle:
  * @conflict: one of rap_store_list_conflicts()
@@ -331,18 +352,12 @@ rap_session_settle (RapSession *self, const RapConflict *conflict, gboolean use_
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean deletes = use_other && conflict->field == RAP_N_FIELDS;
-  RapRecord *record = rap_case_get (self->records, conflict->record);
 
   if (!rap_session_flush (self))
     return FALSE;
-  if (deletes && record != NULL)
-    {
-      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-
-      g_ptr_array_add (records, g_object_ref (record));
-      rap_session_delete (self, records);
-    }
-  if (!rap_store_settle (self->store, conflict, use_other && !deletes, error))
+  if (deletes)
+    return delete_one (self, conflict->record);  /* which leaves nothing to decide */
+  if (!rap_store_settle (self->store, conflict, use_other, error))
     return FALSE;
 
   g_array_append_val (ids, conflict->record);

@@ -157,7 +157,7 @@ record_changed_cb (RapSession *self, RapRecord *record, guint field)
 {
   mark_stale (self, record);
   queue_typesetting (self);
-  if (self->refreshing)
+  if (self->refreshing || self->store == NULL)
     return;
 
   g_hash_table_add (self->dirty, g_object_ref (record));
@@ -433,7 +433,7 @@ rap_session_create (const char *path, const char *template, GError **error)
 gboolean
 rap_session_import (RapSession *self, GBytes *exchange, GError **error)
 {
-  g_autoptr (RapImport) import = rap_import_bytes (exchange, error);
+  g_autoptr (RapImport) import = rap_session_flush_or_fail (self, error) ? rap_import_bytes (exchange, error) : NULL;
 
   return import != NULL && take_import (self, import, error);
 }
@@ -464,6 +464,22 @@ rap_session_flush (RapSession *self)
   g_hash_table_remove_all (self->dirty);
 
   return TRUE;
+}
+
+/**
+ * rap_session_flush_or_fail:
+ *
+ * As rap_session_flush(), with the error that the status tells.
+ */
+gboolean
+rap_session_flush_or_fail (RapSession *self, GError **error)
+{
+  if (rap_session_flush (self))
+    return TRUE;
+
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_STORAGE, self->status);
+
+  return FALSE;
 }
 
 /**
@@ -538,19 +554,32 @@ rap_session_get_language (RapSession *self)
   return rap_case_get_language (self->records, self->report);
 }
 
-/* Saves a new record and shows it; one that cannot be saved yet is kept, and tried again. */
+/* Saves new records in one action and shows them; what cannot be saved yet is kept, and tried again. */
+static void
+insert_records (RapSession *self, GPtrArray *records)
+{
+  RapRecord *first = g_ptr_array_index (records, 0);
+  gboolean saved = save_records (self, _(rap_types[rap_record_get_kind (first)].label), records);
+
+  if (!saved)
+    queue_save (self);
+  for (guint i = 0; i < records->len; i++)
+    {
+      RapRecord *record = g_ptr_array_index (records, i);
+
+      if (!saved)
+        g_hash_table_add (self->dirty, g_object_ref (record));
+      rap_case_add (self->records, record);
+    }
+}
+
 static void
 insert_record (RapSession *self, RapRecord *record)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
   g_ptr_array_add (records, record);
-  if (!save_records (self, _(rap_types[rap_record_get_kind (record)].label), records))
-    {
-      g_hash_table_add (self->dirty, g_object_ref (record));
-      queue_save (self);
-    }
-  rap_case_add (self->records, record);
+  insert_records (self, records);
 }
 
 /**
@@ -612,6 +641,14 @@ add_owned (RapSession *self, GPtrArray *records)
     }
 }
 
+/* The paper that is shown may be gone, or be the first. */
+static void
+choose_report (RapSession *self)
+{
+  if (self->report == NULL || rap_case_get (self->records, rap_record_get_id (self->report)) == NULL)
+    rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+}
+
 /**
  * rap_session_delete:
  * @records: (element-type RapRecord) (inout): records of the case, owned by the array; those that exist only as parts of
@@ -632,6 +669,7 @@ rap_session_delete (RapSession *self, GPtrArray *records)
 
   for (guint i = 0; i < records->len; i++)
     rap_case_remove (self->records, g_ptr_array_index (records, i));
+  choose_report (self);
   rap_session_queue_publishing (self);
 }
 
@@ -667,8 +705,7 @@ rap_session_refresh (RapSession *self, const GArray *ids)
   else
     refresh_each (self, ids);
 
-  if (self->report == NULL || rap_case_get (self->records, rap_record_get_id (self->report)) == NULL)
-    rap_session_set_report (self, rap_case_get_first (self->records, RAP_REPORT));
+  choose_report (self);
   queue_typesetting (self);
 }
 
@@ -841,17 +878,18 @@ rap_session_attach_async (RapSession *self, GFile *file, RapFieldId owner_field,
   g_task_run_in_thread (task, read_in_worker);
 }
 
-static void
-note_custody (RapSession *self, RapRecord *attachment, GDateTime *now)
+static RapRecord *
+new_custody (RapRecord *attachment, GDateTime *now)
 {
-  g_autoptr (RapRecord) custody = rap_record_new (RAP_CUSTODY, 0);
+  RapRecord *custody = rap_record_new (RAP_CUSTODY, 0);
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
 
   rap_record_set_number (custody, RAP_CUSTODY_ATTACHMENT, rap_record_get_id (attachment));
   rap_record_set_text (custody, RAP_CUSTODY_TIME, time);
   rap_record_set_text (custody, RAP_CUSTODY_WHO, g_get_real_name ());
   rap_record_set_text (custody, RAP_CUSTODY_ACTION, "attached");
-  insert_record (self, custody);
+
+  return custody;
 }
 
 static char *
@@ -874,6 +912,7 @@ rap_session_attach_finish (RapSession *self, GAsyncResult *result, GError **erro
   const Attaching *attaching = g_task_get_task_data (G_TASK (result));
   RapContent *content = g_task_propagate_pointer (G_TASK (result), error);
   g_autoptr (RapRecord) attachment = rap_record_new (RAP_ATTACHMENT, 0);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *name = NULL, *media = NULL, *kept = NULL;
@@ -898,8 +937,9 @@ rap_session_attach_finish (RapSession *self, GAsyncResult *result, GError **erro
   rap_record_set_text (attachment, RAP_ATTACHMENT_ADDED, today);
   rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, content->size);
   content_free (content);
-  insert_record (self, attachment);
-  note_custody (self, attachment, now);
+  g_ptr_array_add (records, g_object_ref (attachment));
+  g_ptr_array_add (records, new_custody (attachment, now));
+  insert_records (self, records);
 
   return attachment;  /* the case holds it */
 }
@@ -959,11 +999,12 @@ rap_session_export_async (RapSession *self, const RapExporter *exporter, RapEdit
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  GError *error = NULL;
   RapExportJob *job;
 
-  if (!rap_session_flush (self))
+  if (!rap_session_flush_or_fail (self, &error))
     {
-      g_task_return_new_error (task, RAP_ERROR, RAP_ERROR_STORAGE, "%s", self->status);
+      g_task_return_error (task, error);
       return;
     }
 

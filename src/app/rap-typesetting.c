@@ -92,10 +92,12 @@ static RapTypesetting *
 typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GError **error)
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
-  g_autoptr (RapDocument) document = rap_compose (edition, report);
-  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
+  g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
+  g_autoptr (RapStyle) style = document != NULL ? rap_style_load (document->style, error) : NULL;
   RapTypesetting *result;
 
+  if (report == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");  /* deleted since the job began */
   if (style == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -266,15 +266,33 @@ rap_case_remove (RapCase *self, RapRecord *record)
   RapType kind = rap_record_get_kind (record);
   guint position;
 
-  if (g_hash_table_lookup (self->by_id, &id) != record || !rap_record_list_find (get_listed (self, kind), id, &position))
+  if (g_hash_table_lookup (self->by_id, &id) != record)
     return;
 
   g_signal_handlers_disconnect_by_func (record, record_changed_cb, self);
   g_hash_table_remove (self->moved, record);
   g_hash_table_remove (self->by_id, &id);
   forget_children (self, kind);
-  rap_record_list_remove (self->lists[kind], position);
+  if (rap_record_list_find (get_listed (self, kind), id, &position))  /* not when the source knew before the list was asked for */
+    rap_record_list_remove (self->lists[kind], position);
   g_signal_emit (self, signals[RECORDS_CHANGED], 0, kind, record);
+}
+
+/* The ids of the type that are in memory, in the order of the list. */
+static GArray *
+list_known (RapCase *self, RapType kind)
+{
+  GArray *known = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->lists[kind])); i++)
+    {
+      gint64 id = rap_record_list_get_id (self->lists[kind], i);
+
+      if (g_hash_table_contains (self->by_id, &id))
+        g_array_append_val (known, id);
+    }
+
+  return known;
 }
 
 /**
@@ -286,6 +304,11 @@ void
 rap_case_detach (RapCase *self)
 {
   self->source = NULL;
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      self->listed[t] = TRUE;
+      rap_record_list_fill (self->lists[t], list_known (self, t));
+    }
 }
 
 /* Those in memory, as the source has them now. */
@@ -317,12 +340,10 @@ rap_case_reload (RapCase *self)
   reload_known (self);
   for (RapType t = 0; t < RAP_N_TYPES; t++)
     {
-      g_autoptr (RapRecord) any = NULL;
+      g_autoptr (RapRecord) any = rap_record_new (t, 0);
 
-      if (!self->listed[t])
-        continue;
-      rap_record_list_fill (self->lists[t], self->source->list (self->data, t));
-      any = rap_record_new (t, 0);
+      if (self->listed[t])
+        rap_record_list_fill (self->lists[t], self->source->list (self->data, t));
       g_signal_emit (self, signals[RECORDS_CHANGED], 0, t, any);
     }
 }
@@ -433,9 +454,9 @@ rap_case_count (RapCase *self, RapType kind)
 RapRecord *
 rap_case_get_first (RapCase *self, RapType kind)
 {
-  g_autoptr (RapRecord) record = g_list_model_get_item (rap_case_get_list (self, kind), 0);
+  RapRecordList *list = get_listed (self, kind);
 
-  return record;  /* the case holds it */
+  return g_list_model_get_n_items (G_LIST_MODEL (list)) > 0 ? look_up (self, kind, rap_record_list_get_id (list, 0)) : NULL;
 }
 
 /* What the source knows, and what was changed since it was told. */

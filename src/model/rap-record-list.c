@@ -34,7 +34,11 @@ static gpointer
 rap_record_list_get_item (GListModel *list, guint position)
 {
   RapRecordList *self = RAP_RECORD_LIST (list);
-  RapRecord *record = position < self->ids->len ? self->read (self->data, self->kind, g_array_index (self->ids, gint64, position)) : NULL;
+  gint64 id = position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+  RapRecord *record = id != 0 ? self->read (self->data, self->kind, id) : NULL;
+
+  if (id != 0 && record == NULL)
+    return rap_record_new (self->kind, id);  /* deleted, and the list not told yet: nobody expects a hole */
 
   return record != NULL ? g_object_ref (record) : NULL;
 }
@@ -100,6 +104,12 @@ rap_record_list_fill (RapRecordList *self, GArray *ids)
   g_clear_pointer (&self->places, g_hash_table_unref);
   if (removed > 0 || ids->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, ids->len);
+}
+
+gint64
+rap_record_list_get_id (RapRecordList *self, guint position)
+{
+  return g_array_index (self->ids, gint64, position);
 }
 
 static void

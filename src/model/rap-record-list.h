@@ -18,6 +18,8 @@ RapRecordList *rap_record_list_new    (RapType            kind,
                                        gpointer           data);
 void           rap_record_list_fill   (RapRecordList     *self,
                                        GArray            *ids);
+gint64         rap_record_list_get_id (RapRecordList     *self,
+                                       guint              position);
 gboolean       rap_record_list_find   (RapRecordList     *self,
                                        gint64             id,
                                        guint             *position);
