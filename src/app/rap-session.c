@@ -931,6 +931,7 @@ rap_session_attach_finish (RapSession *self, GAsyncResult *result, GError **erro
   name = g_file_get_basename (attaching->file);
   media = guess_media (name, content->bytes);
   rap_record_set_number (attachment, attaching->owner_field, attaching->owner);
+  rap_order_place_last (self->records, attachment, attaching->owner_field);
   rap_record_set_text (attachment, RAP_ATTACHMENT_NAME, name);
   rap_record_set_text (attachment, RAP_ATTACHMENT_MEDIA, media);
   rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, content->hash);

@@ -10,6 +10,8 @@
 #include "base/rap-date.h"
 #include "base/rap-duration.h"
 #include "base/rap-error.h"
+#include "base/rap-position.h"
+#include "model/rap-order.h"
 #include "text/rap-text.h"
 
 /* A case file has one record of type "case": it is the same in all. */
@@ -221,6 +223,42 @@ read_record (Reader *reader, JsonObject *object, RapRecord *record, GError **err
          || read_content (reader, record, json_object_get_member (object, "content"), error);
 }
 
+static gint64
+get_owner (RapRecord *record)
+{
+  RapType kind = rap_record_get_kind (record);
+
+  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
+    if ((rap_fields[f].flags & RAP_FIELD_OWNER) && rap_record_get_number (record, f) != 0)
+      return rap_record_get_number (record, f);
+
+  return 0;
+}
+
+/* Siblings that say no position keep the order they have in the file. */
+static void
+place_records (GPtrArray *records)
+{
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      RapRecord *record = g_ptr_array_index (records, i);
+      g_autofree char *siblings = g_strdup_printf ("%d %" G_GINT64_FORMAT, rap_record_get_kind (record), get_owner (record));
+      const char *before = g_hash_table_lookup (last, siblings);
+      RapFieldId order;
+      char *position;
+
+      if (!rap_order_find (rap_record_get_kind (record), &order))
+        continue;
+
+      position = rap_record_is_empty (record, order) ? rap_position_between (before, NULL)
+                                                     : g_strdup (rap_record_get_text (record, order));
+      rap_record_set_text (record, order, position);
+      g_hash_table_replace (last, g_steal_pointer (&siblings), position);
+    }
+}
+
 /* All ids first, so that a record may refer to one that comes later. */
 static gboolean
 read_records (Reader *reader, JsonArray *array, GError **error)
@@ -246,6 +284,7 @@ read_records (Reader *reader, JsonArray *array, GError **error)
   for (guint i = 0; i < n; i++)
     if (!read_record (reader, json_array_get_object_element (array, i), g_ptr_array_index (records, i), error))
       return FALSE;
+  place_records (records);
 
   return TRUE;
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "model/rap-case.h"
 
+#include "model/rap-order.h"
 #include "model/rap-record-list.h"
 
 #define MAX_DEPTH 8  /* of places in places: two that are part of each other must not hang the program */
@@ -57,19 +58,6 @@ compare_records (gconstpointer a, gconstpointer b, gpointer order)
   return result;
 }
 
-static gboolean
-find_order (RapType kind, RapFieldId *order)
-{
-  for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
-    if (rap_fields[f].flags & RAP_FIELD_ORDER)
-      {
-        *order = f;
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
 static void
 index_children (RapCase *self, RapFieldId reference)
 {
@@ -93,7 +81,7 @@ index_children (RapCase *self, RapFieldId reference)
       g_ptr_array_add (siblings, record);
     }
 
-  if (find_order (rap_fields[reference].type, &order))
+  if (rap_order_find (rap_fields[reference].type, &order))
     {
       g_hash_table_iter_init (&iter, index);
       while (g_hash_table_iter_next (&iter, NULL, &children))
@@ -484,7 +472,7 @@ read_children (RapCase *self, RapFieldId reference, gint64 owner)
         && !g_ptr_array_find (children, record, NULL))
       g_ptr_array_add (children, record);
 
-  if (find_order (kind, &order))
+  if (rap_order_find (kind, &order))
     g_ptr_array_sort_with_data (children, compare_records, GUINT_TO_POINTER (order));
 
   return children;

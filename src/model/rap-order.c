@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The order of sections and recommendations among their siblings: a move changes the position of what is moved, and
+/* The order of sections, recommendations and other parts among their siblings: a move changes the position of what is moved, and
  * nothing else. */
 #include "config.h"
 #include "model/rap-order.h"
 
 #include "base/rap-position.h"
 
-static gboolean
-find_order (RapType kind, RapFieldId *order)
+/**
+ * rap_order_find:
+ * @order: (out): the field that holds the position
+ *
+ * Returns: whether records of the type have an order among siblings
+ */
+gboolean
+rap_order_find (RapType kind, RapFieldId *order)
 {
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_fields[f].flags & RAP_FIELD_ORDER)
@@ -34,7 +40,7 @@ rap_order_place_last (RapCase *records, RapRecord *record, RapFieldId owner)
   g_autofree char *position = NULL;
   RapFieldId order;
 
-  if (!find_order (rap_record_get_kind (record), &order))
+  if (!rap_order_find (rap_record_get_kind (record), &order))
     return;
 
   position = rap_position_between (last != NULL ? rap_record_get_text (last, order) : NULL, NULL);

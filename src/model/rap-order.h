@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+gboolean rap_order_find       (RapType     kind,
+                               RapFieldId *order);
 void     rap_order_place_last (RapCase    *records,
                                RapRecord  *record,
                                RapFieldId  owner);

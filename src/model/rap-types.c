@@ -79,6 +79,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_INCIDENT_NOTE] = { RAP_INCIDENT, "note", N_("Internal note"), RICH, PRIVATE },
 
   [RAP_LINK_INCIDENT] = { RAP_LINK, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_LINK_POSITION] = { RAP_LINK, "position", N_("Position"), TEXT, ORDER },
   [RAP_LINK_RELATION] = { RAP_LINK, "relation", N_("Relation"), CHOICES, .choices = rap_relations },
   [RAP_LINK_OTHER] = { RAP_LINK, "other", N_("Other incident"), REFERENCE, REQUIRED, .target = RAP_INCIDENT },
   [RAP_LINK_NOTE] = { RAP_LINK, "note", N_("Note"), TEXT, INTERNAL },
@@ -96,12 +97,14 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_ACTOR_NOTE] = { RAP_ACTOR, "note", N_("Internal note"), RICH, PRIVATE },
 
   [RAP_NAME_ACTOR] = { RAP_NAME, "actor", N_("Person or body"), REFERENCE, OWNER, .target = RAP_ACTOR },
+  [RAP_NAME_POSITION] = { RAP_NAME, "position", N_("Position"), TEXT, ORDER },
   [RAP_NAME_TEXT] = { RAP_NAME, "text", N_("Name"), TEXT, MAIN },
   [RAP_NAME_KIND] = { RAP_NAME, "kind", N_("Kind"), CHOICES, .choices = rap_name_kinds },
   [RAP_NAME_LANGUAGE] = { RAP_NAME, "language", N_("Language"), TEXT },
   [RAP_NAME_NOTE] = { RAP_NAME, "note", N_("Note"), TEXT, PRIVATE },
 
   [RAP_CONSENT_ACTOR] = { RAP_CONSENT, "actor", N_("Person or body"), REFERENCE, OWNER, .target = RAP_ACTOR },
+  [RAP_CONSENT_POSITION] = { RAP_CONSENT, "position", N_("Position"), TEXT, ORDER },
   [RAP_CONSENT_GIVEN] = { RAP_CONSENT, "given", N_("Consent"), CHOICES, .choices = rap_answers },
   [RAP_CONSENT_AUDIENCE] = { RAP_CONSENT, "audience", N_("For"), CHOICES, .choices = rap_consent_audiences },
   [RAP_CONSENT_NAME] = { RAP_CONSENT, "name", N_("The name"), FLAG },
@@ -115,6 +118,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_CONSENT_NOTE] = { RAP_CONSENT, "note", N_("Note"), TEXT, DETAIL },
 
   [RAP_INVOLVEMENT_INCIDENT] = { RAP_INVOLVEMENT, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_INVOLVEMENT_POSITION] = { RAP_INVOLVEMENT, "position", N_("Position"), TEXT, ORDER },
   [RAP_INVOLVEMENT_ACTOR] = { RAP_INVOLVEMENT, "actor", N_("Who"), REFERENCE, REQUIRED, .target = RAP_ACTOR },
   [RAP_INVOLVEMENT_ROLE] = { RAP_INVOLVEMENT, "role", N_("Role"), CHOICES, .choices = rap_roles },
   [RAP_INVOLVEMENT_DEGREE] = { RAP_INVOLVEMENT, "degree", N_("Degree of involvement"), CHOICES, DETAIL, .choices = rap_degrees },
@@ -125,10 +129,12 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_INVOLVEMENT_NOTE] = { RAP_INVOLVEMENT, "note", N_("Note"), TEXT, INTERNAL },
 
   [RAP_VIOLATION_INCIDENT] = { RAP_VIOLATION, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_VIOLATION_POSITION] = { RAP_VIOLATION, "position", N_("Position"), TEXT, ORDER },
   [RAP_VIOLATION_TERM] = { RAP_VIOLATION, "term", N_("Violation"), REFERENCE, REQUIRED, .target = RAP_TERM },
   [RAP_VIOLATION_NOTE] = { RAP_VIOLATION, "note", N_("Note"), TEXT, INTERNAL },
 
   [RAP_ACT_INCIDENT] = { RAP_ACT, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_ACT_POSITION] = { RAP_ACT, "position", N_("Position"), TEXT, ORDER },
   [RAP_ACT_VICTIM] = { RAP_ACT, "victim", N_("Victim"), REFERENCE, REQUIRED, .target = RAP_ACTOR },
   [RAP_ACT_TERM] = { RAP_ACT, "term", N_("Violation"), REFERENCE, REQUIRED, .target = RAP_TERM },
   [RAP_ACT_PERPETRATOR] = { RAP_ACT, "perpetrator", N_("Alleged perpetrator"), REFERENCE, .target = RAP_ACTOR },
@@ -150,10 +156,12 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_ACT_NOTE] = { RAP_ACT, "note", N_("Internal note"), TEXT, PRIVATE },
 
   [RAP_NORM_INCIDENT] = { RAP_NORM, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_NORM_POSITION] = { RAP_NORM, "position", N_("Position"), TEXT, ORDER },
   [RAP_NORM_TERM] = { RAP_NORM, "term", N_("Legal article"), REFERENCE, REQUIRED, .target = RAP_TERM },
   [RAP_NORM_NOTE] = { RAP_NORM, "note", N_("Note"), TEXT, INTERNAL },
 
   [RAP_COUNT_INCIDENT] = { RAP_COUNT, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_COUNT_POSITION] = { RAP_COUNT, "position", N_("Position"), TEXT, ORDER },
   [RAP_COUNT_QUALIFIER] = { RAP_COUNT, "qualifier", N_("Qualifier"), CHOICES, .choices = rap_qualifiers },
   [RAP_COUNT_MINIMUM] = { RAP_COUNT, "minimum", N_("Minimum"), NUMBER },
   [RAP_COUNT_MAXIMUM] = { RAP_COUNT, "maximum", N_("Maximum"), NUMBER },
@@ -163,6 +171,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_COUNT_NOTE] = { RAP_COUNT, "note", N_("Note"), TEXT, INTERNAL },
 
   [RAP_RESPONSE_INCIDENT] = { RAP_RESPONSE, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_RESPONSE_POSITION] = { RAP_RESPONSE, "position", N_("Position"), TEXT, ORDER },
   [RAP_RESPONSE_ACTOR] = { RAP_RESPONSE, "actor", N_("Who"), REFERENCE, .target = RAP_ACTOR },
   [RAP_RESPONSE_KIND] = { RAP_RESPONSE, "kind", N_("Kind"), CHOICES, .choices = rap_response_kinds },
   [RAP_RESPONSE_DATE] = { RAP_RESPONSE, "date", N_("When"), DATE },
@@ -171,6 +180,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_RESPONSE_NOTE] = { RAP_RESPONSE, "note", N_("Note"), TEXT, PRIVATE },
 
   [RAP_INTERVENTION_INCIDENT] = { RAP_INTERVENTION, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_INTERVENTION_POSITION] = { RAP_INTERVENTION, "position", N_("Position"), TEXT, ORDER },
   [RAP_INTERVENTION_ACTOR] = { RAP_INTERVENTION, "actor", N_("Who asked"), REFERENCE, .target = RAP_ACTOR },
   [RAP_INTERVENTION_ADDRESSEE] = { RAP_INTERVENTION, "addressee", N_("Who was asked"), REFERENCE, .target = RAP_ACTOR },
   [RAP_INTERVENTION_DATE] = { RAP_INTERVENTION, "date", N_("When"), DATE },
@@ -199,6 +209,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_SOURCE_NOTE] = { RAP_SOURCE, "note", N_("Internal note"), RICH, PRIVATE },
 
   [RAP_CITATION_INCIDENT] = { RAP_CITATION, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
+  [RAP_CITATION_POSITION] = { RAP_CITATION, "position", N_("Position"), TEXT, ORDER },
   [RAP_CITATION_SOURCE] = { RAP_CITATION, "source", N_("Source"), REFERENCE, REQUIRED, .target = RAP_SOURCE },
   [RAP_CITATION_LOCATOR] = { RAP_CITATION, "locator", N_("Page or paragraph"), TEXT },
   [RAP_CITATION_CONNECTION] = { RAP_CITATION, "connection", N_("Connection to what happened"), CHOICES, INTERNAL | DETAIL, .choices = rap_connections },
@@ -224,11 +235,13 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_RECOMMENDATION_NOTE] = { RAP_RECOMMENDATION, "note", N_("Internal note"), RICH, PRIVATE },
 
   [RAP_GROUND_RECOMMENDATION] = { RAP_GROUND, "recommendation", N_("Recommendation"), REFERENCE, OWNER, .target = RAP_RECOMMENDATION },
+  [RAP_GROUND_POSITION] = { RAP_GROUND, "position", N_("Position"), TEXT, ORDER },
   [RAP_GROUND_INCIDENT] = { RAP_GROUND, "incident", N_("Incident"), REFERENCE, .target = RAP_INCIDENT },
   [RAP_GROUND_SECTION] = { RAP_GROUND, "section", N_("Section"), REFERENCE, .target = RAP_SECTION },
   [RAP_GROUND_NOTE] = { RAP_GROUND, "note", N_("Note"), TEXT, INTERNAL },
 
   [RAP_PROGRESS_RECOMMENDATION] = { RAP_PROGRESS, "recommendation", N_("Recommendation"), REFERENCE, OWNER, .target = RAP_RECOMMENDATION },
+  [RAP_PROGRESS_POSITION] = { RAP_PROGRESS, "position", N_("Position"), TEXT, ORDER },
   [RAP_PROGRESS_DATE] = { RAP_PROGRESS, "date", N_("When"), DATE },
   [RAP_PROGRESS_STATUS] = { RAP_PROGRESS, "status", N_("Follow-up"), CHOICES, .choices = rap_follow_ups },
   [RAP_PROGRESS_TEXT] = { RAP_PROGRESS, "text", N_("What was done"), TEXT, SEARCHED },
@@ -237,6 +250,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
 
   [RAP_ATTACHMENT_INCIDENT] = { RAP_ATTACHMENT, "incident", N_("Incident"), REFERENCE, OWNER, .target = RAP_INCIDENT },
   [RAP_ATTACHMENT_SOURCE] = { RAP_ATTACHMENT, "source", N_("Source"), REFERENCE, OWNER, .target = RAP_SOURCE },
+  [RAP_ATTACHMENT_POSITION] = { RAP_ATTACHMENT, "position", N_("Position"), TEXT, ORDER },
   [RAP_ATTACHMENT_NAME] = { RAP_ATTACHMENT, "name", N_("File name"), TEXT, MAIN | FIXED },
   [RAP_ATTACHMENT_KIND] = { RAP_ATTACHMENT, "kind", N_("What it is"), CHOICES, .choices = rap_attachment_kinds },
   [RAP_ATTACHMENT_MEDIA] = { RAP_ATTACHMENT, "media", N_("Format"), TEXT, FIXED },
@@ -263,6 +277,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_TERM_NOTE] = { RAP_TERM, "note", N_("Explanation"), TEXT },
 
   [RAP_TRANSLATION_TERM] = { RAP_TRANSLATION, "term", N_("Term"), REFERENCE, OWNER, .target = RAP_TERM },
+  [RAP_TRANSLATION_POSITION] = { RAP_TRANSLATION, "position", N_("Position"), TEXT, ORDER },
   [RAP_TRANSLATION_LANGUAGE] = { RAP_TRANSLATION, "language", N_("Language"), TEXT },
   [RAP_TRANSLATION_LABEL] = { RAP_TRANSLATION, "label", N_("Term"), TEXT, MAIN },
 };
