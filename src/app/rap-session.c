@@ -543,9 +543,12 @@ static void
 insert_record (RapSession *self, RapRecord *record)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  /* Translators: in the history; {type} is a kind of record such as “Incident”
+   * xgettext:python-brace-format */
+  g_autofree char *label = rap_label_format (_("Add {type}"), "type", _(rap_types[rap_record_get_kind (record)].label), NULL);
 
   g_ptr_array_add (records, record);
-  if (!save_records (self, _(rap_types[rap_record_get_kind (record)].label), records))
+  if (!save_records (self, label, records))
     {
       g_hash_table_add (self->dirty, g_object_ref (record));
       queue_save (self);

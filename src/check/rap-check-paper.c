@@ -138,9 +138,8 @@ rap_check_unused_sources (const RapCheck *rule, const RapCheckInput *input, GPtr
 void
 rap_check_unused_incidents (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
-  add_unused (rule, input, findings, RAP_INCIDENT,
-              /* xgettext:python-brace-format */
-              _("Incident “{title}” is in no section; insert it where it belongs, or leave it out of this paper."));
+  /* xgettext:python-brace-format */
+  add_unused (rule, input, findings, RAP_INCIDENT, _("Incident “{title}” is in no section: insert it, or leave it out."));
 }
 
 static gboolean
