@@ -371,7 +371,7 @@ enable_actions (RapWindow *self, gboolean open)
   const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
                                 "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
                                 "win.delete-section", "win.search", "win.find", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
-                                "win.merge", "win.exchange", "win.save-copy", "win.pack" };
+                                "win.merge", "win.conflicts", "win.exchange", "win.save-copy", "win.pack" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], open);
