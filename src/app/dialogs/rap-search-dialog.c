@@ -119,6 +119,13 @@ next_cb (RapSearchDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* The entry keeps Escape to itself. */
+static void
+stop_cb (RapSearchDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static gboolean
 key_cb (RapSearchDialog *self, guint key)
 {
@@ -157,6 +164,7 @@ rap_search_dialog_class_init (RapSearchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

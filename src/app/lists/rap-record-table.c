@@ -341,8 +341,9 @@ rap_record_table_new (RapSession *session, RapType kind)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rap_types[kind].plural), -1);
 
   gtk_custom_filter_set_filter_func (self->filter, matches, self, NULL);
-  gtk_filter_list_model_set_model (self->filtered, records);
+  /* before there are records: the view begins with the first then */
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
+  gtk_filter_list_model_set_model (self->filtered, records);
   g_signal_connect_object (records, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
 
