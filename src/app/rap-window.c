@@ -225,13 +225,22 @@ record_changed_cb (RapWindow *self, RapRecord *record, guint field)
   rap_preview_show_ref (self->preview, ref);
 }
 
+/* On a narrow window the outline or the preview may be where the page is to be seen. */
+static void
+show_content (RapWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (adw_overlay_split_view_get_collapsed (self->sides))
+    adw_overlay_split_view_set_show_sidebar (self->sides, FALSE);
+}
+
 static void
 go_cb (RapWindow *self, guint kind, gint64 id)
 {
   RapRecord *record = kind <= RAP_PLACE_SECTION ? rap_case_get (rap_session_get_case (self->session), id) : NULL;
   GtkWidget *findings;
 
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  show_content (self);
   switch ((RapPlaceKind) kind)
     {
     case RAP_PLACE_REPORT:
@@ -319,7 +328,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
       return;
     }
 
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  show_content (self);
   tag = dup_tag (record);
   if (adw_navigation_view_find_page (self->pages, tag) != NULL)
     {
