@@ -89,12 +89,22 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
                          NULL);
 }
 
-/* The state is the user's setting for this computer. */
+/* The state is the user's setting for this computer; it holds for the case files that are open, too. */
 static void
 leave_nothing_changed (GSimpleAction *action, GVariant *value, gpointer application)
 {
-  rap_settings_set_leaves_nothing (g_variant_get_boolean (value));
+  gboolean leaves_nothing = g_variant_get_boolean (value);
+  GtkWindow *active = gtk_application_get_active_window (application);
+
+  rap_settings_set_leaves_nothing (leaves_nothing);
   g_simple_action_set_state (action, value);
+  for (GList *w = gtk_application_get_windows (application); leaves_nothing && w != NULL; w = w->next)
+    if (RAP_IS_WINDOW (w->data) && rap_window_get_session (w->data) != NULL)
+      rap_store_leave_nothing (rap_session_get_store (rap_window_get_session (w->data)));
+  if (RAP_IS_WINDOW (active))
+    rap_window_say (RAP_WINDOW (active),
+                    leaves_nothing ? _("When a case file is closed, only the file itself stays on this computer.")
+                                   : _("Of a large case file, a working copy may stay on this computer when it is closed."));
 }
 
 static void

@@ -34,6 +34,8 @@ struct _RapSession
   guint           look_source;
 };
 
+void rap_session_insert           (RapSession   *self,
+                                   GPtrArray    *records);
 void rap_session_set_status       (RapSession   *self,
                                    const char   *status,
                                    gboolean      failing);

@@ -554,12 +554,20 @@ rap_session_get_language (RapSession *self)
   return rap_case_get_language (self->records, self->report);
 }
 
-/* Saves new records in one action and shows them; what cannot be saved yet is kept, and tried again. */
-static void
-insert_records (RapSession *self, GPtrArray *records)
+/**
+ * rap_session_insert:
+ * @records: (element-type RapRecord): new records, the first of which names what is done
+ *
+ * Saves new records in one action and shows them; what cannot be saved yet is kept, and tried again.
+ */
+void
+rap_session_insert (RapSession *self, GPtrArray *records)
 {
   RapRecord *first = g_ptr_array_index (records, 0);
-  gboolean saved = save_records (self, _(rap_types[rap_record_get_kind (first)].label), records);
+  /* Translators: in the history; {type} is a kind of record such as “Incident”
+   * xgettext:python-brace-format */
+  g_autofree char *label = rap_label_format (_("Add {type}"), "type", _(rap_types[rap_record_get_kind (first)].label), NULL);
+  gboolean saved = save_records (self, label, records);
 
   if (!saved)
     queue_save (self);
@@ -579,7 +587,7 @@ insert_record (RapSession *self, RapRecord *record)
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
   g_ptr_array_add (records, record);
-  insert_records (self, records);
+  rap_session_insert (self, records);
 }
 
 /**
@@ -707,265 +715,6 @@ rap_session_refresh (RapSession *self, const GArray *ids)
 
   choose_report (self);
   queue_typesetting (self);
-}
-
-typedef gboolean (*UndoFunc) (RapStore *store, RapUndone *undone, GError **error);
-
-static char *
-run_undo (RapSession *self, UndoFunc undo, guint *kept, GError **error)
-{
-  g_auto (RapUndone) undone = { 0 };
-
-  if (!rap_session_flush (self) || !undo (self->store, &undone, error))
-    return NULL;
-
-  rap_session_refresh (self, undone.records);
-  if (undone.label != NULL)
-    rap_session_queue_publishing (self);
-  *kept = undone.kept;
-
-  return g_strdup (undone.label != NULL ? undone.label : "");
-}
-
-/**
- * rap_session_undo:
- * @kept: (out): how many fields were left as they are, because they were changed again since
- *
- * Takes back the last thing that was done on this computer, also in an earlier session.
- *
- * Returns: (transfer full) (nullable): what was taken back, "" when there was nothing; %NULL on error
- */
-char *
-rap_session_undo (RapSession *self, guint *kept, GError **error)
-{
-  return run_undo (self, rap_store_undo, kept, error);
-}
-
-/**
- * rap_session_redo:
- *
- * Takes back an Undo; otherwise as rap_session_undo().
- */
-char *
-rap_session_redo (RapSession *self, guint *kept, GError **error)
-{
-  return run_undo (self, rap_store_redo, kept, error);
-}
-
-/* Shows what the store did with an old state of the file. */
-static gboolean
-show_undone (RapSession *self, const RapUndone *undone, gboolean done)
-{
-  if (!done)
-    return FALSE;
-
-  rap_session_refresh (self, undone->records);
-  rap_session_queue_publishing (self);
-
-  return TRUE;
-}
-
-/**
- * rap_session_take_back:
- * @action: an action of rap_session_get_store()'s history
- * @kept: (out): how many fields were left as they are, because they were changed again since
- */
-gboolean
-rap_session_take_back (RapSession *self, gint64 action, guint *kept, GError **error)
-{
-  g_auto (RapUndone) undone = { 0 };
-  gboolean done = rap_session_flush (self) && rap_store_take_back (self->store, action, &undone, error);
-
-  *kept = undone.kept;
-
-  return show_undone (self, &undone, done);
-}
-
-/**
- * rap_session_restore_version:
- * @version: an action of rap_store_list_versions()
- */
-gboolean
-rap_session_restore_version (RapSession *self, gint64 version, GError **error)
-{
-  g_auto (RapUndone) undone = { 0 };
-
-  return show_undone (self, &undone, rap_session_flush (self) && rap_store_restore_version (self->store, version, &undone, error));
-}
-
-/**
- * rap_session_name_version:
- *
- * Gives what the file holds now a name, to come back to.
- */
-gboolean
-rap_session_name_version (RapSession *self, const char *name, GError **error)
-{
-  if (!rap_session_flush (self) || !rap_store_name_version (self->store, name, error))
-    return FALSE;
-
-  rap_session_queue_publishing (self);
-
-  return TRUE;
-}
-
-/**
- * rap_session_get_store:
- *
- * Returns: (transfer none): the store, for the dialogs that show its history; widgets change records, never the store
- */
-RapStore *
-rap_session_get_store (RapSession *self)
-{
-  return self->store;
-}
-
-/* What attaching a file needs in the worker and after it. */
-typedef struct
-{
-  GFile     *file;
-  char      *document;
-  RapFieldId owner_field;
-  gint64     owner;
-} Attaching;
-
-static void
-attaching_free (Attaching *attaching)
-{
-  g_object_unref (attaching->file);
-  g_free (attaching->document);
-  g_free (attaching);
-}
-
-static void
-content_free (RapContent *content)
-{
-  rap_content_clear (content);
-  g_free (content);
-}
-
-static void
-read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Attaching *attaching = data;
-  RapContent *content = g_new0 (RapContent, 1);
-  GError *error = NULL;
-
-  if (rap_content_read (attaching->document, attaching->file, cancellable, content, &error))
-    g_task_return_pointer (task, content, (GDestroyNotify) content_free);
-  else
-    {
-      content_free (content);
-      g_task_return_error (task, error);
-    }
-}
-
-/**
- * rap_session_attach_async:
- * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
- *
- * Keeps a copy of the file with the case file, under its hash. The file is read in a worker, however large it is.
- */
-void
-rap_session_attach_async (RapSession *self, GFile *file, RapFieldId owner_field, gint64 owner, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Attaching *attaching = g_new (Attaching, 1);
-
-  *attaching = (Attaching) { g_object_ref (file), g_strdup (rap_session_get_path (self)), owner_field, owner };
-  g_task_set_task_data (task, attaching, (GDestroyNotify) attaching_free);
-  g_task_run_in_thread (task, read_in_worker);
-}
-
-static RapRecord *
-new_custody (RapRecord *attachment, GDateTime *now)
-{
-  RapRecord *custody = rap_record_new (RAP_CUSTODY, 0);
-  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
-
-  rap_record_set_number (custody, RAP_CUSTODY_ATTACHMENT, rap_record_get_id (attachment));
-  rap_record_set_text (custody, RAP_CUSTODY_TIME, time);
-  rap_record_set_text (custody, RAP_CUSTODY_WHO, g_get_real_name ());
-  rap_record_set_text (custody, RAP_CUSTODY_ACTION, "attached");
-
-  return custody;
-}
-
-static char *
-guess_media (const char *name, GBytes *bytes)
-{
-  gsize size = 0;
-  const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  return g_content_type_guess (name, data, size, NULL);
-}
-
-/**
- * rap_session_attach_finish:
- *
- * Returns: (transfer none) (nullable): the attachment, with the first entry of its chain of custody
- */
-RapRecord *
-rap_session_attach_finish (RapSession *self, GAsyncResult *result, GError **error)
-{
-  const Attaching *attaching = g_task_get_task_data (G_TASK (result));
-  RapContent *content = g_task_propagate_pointer (G_TASK (result), error);
-  g_autoptr (RapRecord) attachment = rap_record_new (RAP_ATTACHMENT, 0);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = NULL, *media = NULL, *kept = NULL;
-
-  if (content == NULL)
-    return NULL;
-
-  if (content->bytes != NULL && self->store != NULL)
-    kept = rap_store_add_content (self->store, content->bytes, error);
-  if (self->store == NULL || (content->bytes != NULL && kept == NULL))
-    {
-      content_free (content);
-      return NULL;
-    }
-
-  name = g_file_get_basename (attaching->file);
-  media = guess_media (name, content->bytes);
-  rap_record_set_number (attachment, attaching->owner_field, attaching->owner);
-  rap_order_place_last (self->records, attachment, attaching->owner_field);
-  rap_record_set_text (attachment, RAP_ATTACHMENT_NAME, name);
-  rap_record_set_text (attachment, RAP_ATTACHMENT_MEDIA, media);
-  rap_record_set_text (attachment, RAP_ATTACHMENT_HASH, content->hash);
-  rap_record_set_text (attachment, RAP_ATTACHMENT_ADDED, today);
-  rap_record_set_number (attachment, RAP_ATTACHMENT_SIZE, content->size);
-  content_free (content);
-  g_ptr_array_add (records, g_object_ref (attachment));
-  g_ptr_array_add (records, new_custody (attachment, now));
-  insert_records (self, records);
-
-  return attachment;  /* the case holds it */
-}
-
-/**
- * rap_session_has_content:
- *
- * Returns: whether the attached file seems to be there
- */
-gboolean
-rap_session_has_content (RapSession *self, RapRecord *attachment)
-{
-  return rap_store_has_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH),
-                                rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE));
-}
-
-/**
- * rap_session_write_content:
- *
- * Writes a copy of the attached file, checked against its hash.
- */
-gboolean
-rap_session_write_content (RapSession *self, RapRecord *attachment, GFile *to, GError **error)
-{
-  return rap_store_write_content (self->store, rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), to, error);
 }
 
 /**

@@ -231,6 +231,17 @@ show_paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
   rap_outline_select (self->outline, RAP_PLACE_REPORT, 0);
 }
 
+/* Who adds something goes on with writing it. */
+static void
+focus_first_field (RapWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+  GtkWidget *view = page != NULL ? adw_navigation_page_get_child (page) : NULL;
+
+  if (ADW_IS_TOOLBAR_VIEW (view))
+    gtk_widget_child_focus (adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (view)), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_section (RapWindow *self, RapRecord *parent)
 {
@@ -245,6 +256,7 @@ add_section (RapWindow *self, RapRecord *parent)
   else
     section = rap_session_add (self->session, RAP_SECTION, RAP_SECTION_REPORT, rap_record_get_id (report));
   rap_outline_select (self->outline, RAP_PLACE_SECTION, rap_record_get_id (section));
+  focus_first_field (self);
 }
 
 static void
@@ -276,6 +288,7 @@ add_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
     record = rap_session_add (self->session, kind, RAP_N_FIELDS, 0);
   rap_outline_select (self->outline, RAP_PLACE_LIST, kind);
   rap_window_show_record (self, rap_record_get_id (record));
+  focus_first_field (self);
 }
 
 static void

@@ -48,9 +48,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   guint kept;
   char *label = rap_session_redo (self->session, &kept, &error);
 
-  /* Translators: {action} is what was undone before, such as “Undo”
-   * xgettext:python-brace-format */
-  say_undone (self, label, _("Done again: {action}"), _("There is nothing to do again."), error);
+  say_undone (self, label, _("What was undone is done again."), _("There is nothing to do again."), error);
 }
 
 static void

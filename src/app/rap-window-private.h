@@ -14,6 +14,7 @@ struct _RapWindow
   RapSession             *session;
   gboolean                closing;  /* once everything is published */
   AdwToastOverlay        *toasts;
+  AdwToast               *said;     /* weak: the last message */
   GtkStack               *stack;
   AdwNavigationSplitView *split;
   AdwOverlaySplitView    *sides;

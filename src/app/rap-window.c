@@ -27,6 +27,9 @@ rap_window_say (RapWindow *self, const char *message)
 {
   AdwToast *toast = adw_toast_new (message);
 
+  if (self->said != NULL)
+    adw_toast_dismiss (self->said);  /* what is said now is not about what was said before */
+  g_set_weak_pointer (&self->said, toast);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 8);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -96,11 +99,44 @@ show_papers (RapWindow *self)
   gtk_menu_button_set_label (self->paper_button, title[0] != '\0' ? title : _("Untitled Paper"));
 }
 
+static gboolean
+is_lost (RapWindow *self, AdwNavigationPage *page)
+{
+  const char *tag = adw_navigation_page_get_tag (page);
+
+  return tag != NULL && rap_case_get (rap_session_get_case (self->session), g_ascii_strtoll (tag, NULL, 10)) == NULL;
+}
+
+/* What is written on the page of a record that is gone, because it was undone or somebody else deleted it, would be lost. */
+static void
+leave_lost_pages (gpointer data)
+{
+  g_autoptr (RapWindow) self = data;
+  g_autoptr (GListModel) open = adw_navigation_view_get_navigation_stack (self->pages);
+  g_autoptr (AdwNavigationPage) before = NULL;
+
+  for (guint i = 0; self->session != NULL && i < g_list_model_get_n_items (open); i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (open, i);
+
+      if (is_lost (self, page))
+        {
+          if (before != NULL)
+            adw_navigation_view_pop_to_page (self->pages, before);
+          else
+            rap_outline_select (self->outline, RAP_PLACE_REPORT, 0);
+          return;
+        }
+      g_set_object (&before, page);
+    }
+}
+
 static void
 records_changed_cb (RapWindow *self, guint kind)
 {
   if (kind == RAP_REPORT)
     show_papers (self);
+  g_idle_add_once (leave_lost_pages, g_object_ref (self));  /* a record may be gone for a moment only */
 }
 
 static char *
@@ -189,13 +225,22 @@ record_changed_cb (RapWindow *self, RapRecord *record, guint field)
   rap_preview_show_ref (self->preview, ref);
 }
 
+/* On a narrow window the outline or the preview may be where the page is to be seen. */
+static void
+show_content (RapWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  if (adw_overlay_split_view_get_collapsed (self->sides))
+    adw_overlay_split_view_set_show_sidebar (self->sides, FALSE);
+}
+
 static void
 go_cb (RapWindow *self, guint kind, gint64 id)
 {
   RapRecord *record = kind <= RAP_PLACE_SECTION ? rap_case_get (rap_session_get_case (self->session), id) : NULL;
   GtkWidget *findings;
 
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  show_content (self);
   switch ((RapPlaceKind) kind)
     {
     case RAP_PLACE_REPORT:
@@ -283,7 +328,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
       return;
     }
 
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  show_content (self);
   tag = dup_tag (record);
   if (adw_navigation_view_find_page (self->pages, tag) != NULL)
     {
@@ -335,7 +380,7 @@ enable_actions (RapWindow *self, gboolean open)
   const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
                                 "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
                                 "win.delete-section", "win.search", "win.find", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
-                                "win.merge", "win.exchange", "win.save-copy", "win.pack" };
+                                "win.merge", "win.conflicts", "win.exchange", "win.save-copy", "win.pack" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], open);
@@ -540,6 +585,7 @@ rap_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     forget_session (self);
+  g_clear_weak_pointer (&self->said);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_WINDOW);
 
   G_OBJECT_CLASS (rap_window_parent_class)->dispose (object);

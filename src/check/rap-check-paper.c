@@ -139,7 +139,7 @@ void
 rap_check_unused_incidents (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   /* xgettext:python-brace-format */
-  add_unused (rule, input, findings, RAP_INCIDENT, _("Incident “{title}” is in no section."));
+  add_unused (rule, input, findings, RAP_INCIDENT, _("Incident “{title}” is in no section: insert it, or leave it out."));
 }
 
 static gboolean

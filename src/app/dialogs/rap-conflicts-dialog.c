@@ -52,7 +52,8 @@ add_value (RapConflictsDialog *self, GtkWidget *group, guint index, const char *
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_label (answer);
   g_autofree char *when = rap_dup_local_time (time);
-  g_autofree char *who = g_strjoin (" · ", author != NULL && author[0] != '\0' ? author : _("Unknown"), when, NULL);
+  g_autofree char *who = g_strdup_printf ("\u2068%s\u2069 · \u2068%s\u2069",
+                                          author != NULL && author[0] != '\0' ? author : _("Unknown"), when);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);

@@ -164,8 +164,9 @@ new_row (RapHistoryDialog *self, const RapAction *action)
       /* xgettext:python-brace-format */
       = rap_label_format (ngettext ("{number} change", "{number} changes", action->n_changes), "number", number, NULL);
   g_autofree char *title = dup_title (self, action);
-  g_autofree char *subtitle = g_strjoin (" · ", time, action->author[0] != '\0' ? action->author : _("Unknown"),
-                                         action->name == NULL ? changes : NULL, NULL);
+  g_autofree char *parts = g_strjoin ("\u2069 · \u2068", time, action->author[0] != '\0' ? action->author : _("Unknown"),
+                                      action->name == NULL ? changes : NULL, NULL);
+  g_autofree char *subtitle = g_strdup_printf ("\u2068%s\u2069", parts);  /* each with its own direction */
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -104,10 +104,37 @@ activate_cb (RapSearchDialog *self)
     row_activated_cb (self, row);
 }
 
+/* From the words to the row after the first, which Enter in the words opens. */
 static void
 next_cb (RapSearchDialog *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 1);
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row == NULL)
+    return;
+
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The entry keeps Escape to itself. */
+static void
+stop_cb (RapSearchDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static gboolean
+key_cb (RapSearchDialog *self, guint key)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  next_cb (self);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -136,6 +163,8 @@ rap_search_dialog_class_init (RapSearchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

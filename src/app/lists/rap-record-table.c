@@ -119,16 +119,19 @@ compare_cells (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Column *column = data;
   RapLanguage *language = rap_language_get (rap_session_get_language (column->table->session));
+  RapFieldId field = column->field;
   g_autofree char *first = NULL, *second = NULL;
 
-  if (rap_fields[column->field].kind == RAP_FIELD_DATE)
+  if (rap_fields[field].kind == RAP_FIELD_DATE)
     {
-      gint64 day = get_day ((RapRecord *) a, column->field), other = get_day ((RapRecord *) b, column->field);
-      return day < other ? -1 : day > other;
+      gint64 day = get_day ((RapRecord *) a, field), other = get_day ((RapRecord *) b, field);
+      if (day != other)
+        return day < other ? -1 : 1;
+      field = rap_types[column->table->kind].title;
     }
 
-  first = dup_cell (column->table, (RapRecord *) a, column->field);
-  second = dup_cell (column->table, (RapRecord *) b, column->field);
+  first = dup_cell (column->table, (RapRecord *) a, field);
+  second = dup_cell (column->table, (RapRecord *) b, field);
 
   return rap_language_compare (language, first, second);
 }
@@ -326,15 +329,21 @@ rap_record_table_new (RapSession *session, RapType kind)
     {
       GtkColumnViewColumn *column = add_column (self, tables[t].columns[c], c == 0);
 
-      if (c == 0 || tables[t].columns[c] == RAP_INCIDENT_DATE)
+      if (c == 0)
         gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
+      else if (tables[t].columns[c] == RAP_INCIDENT_DATE)
+        {
+          gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);  /* one arrow, not two */
+          gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
+        }
     }
   adw_status_page_set_description (self->empty, _(tables[t].empty));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rap_types[kind].plural), -1);
 
   gtk_custom_filter_set_filter_func (self->filter, matches, self, NULL);
-  gtk_filter_list_model_set_model (self->filtered, records);
+  /* before there are records: the view begins with the first then */
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
+  gtk_filter_list_model_set_model (self->filtered, records);
   g_signal_connect_object (records, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   items_changed_cb (self);
 

@@ -77,8 +77,14 @@ rap_record_dup_field (RapSession *session, RapType type, gint64 id, RapFieldId f
   if (title[0] == '\0')
     return label != NULL ? g_strdup_printf ("%s – %s", _(rap_types[type].label), label) : g_strdup (_(rap_types[type].label));
 
-  return label != NULL ? g_strdup_printf ("%s “%s” – %s", _(rap_types[type].label), title, label)
-                       : g_strdup_printf ("%s “%s”", _(rap_types[type].label), title);
+  if (label == NULL)
+    /* Translators: {type} is a kind of record such as “Incident”, {title} its title
+     * xgettext:python-brace-format */
+    return rap_label_format (_("{type} “{title}”"), "type", _(rap_types[type].label), "title", title, NULL);
+
+  /* Translators: {type} is a kind of record such as “Incident”, {title} its title, {field} a field’s label.
+   * xgettext:python-brace-format */
+  return rap_label_format (_("{type} “{title}” – {field}"), "type", _(rap_types[type].label), "title", title, "field", label, NULL);
 }
 
 static char *

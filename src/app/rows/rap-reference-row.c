@@ -28,28 +28,39 @@ dup_name (GObject *item, gpointer records)
   return title[0] != '\0' ? g_steal_pointer (&title) : g_strdup (_("Without a name"));
 }
 
-/* A list of one object that is no record, "not said", and then the records. */
+/* A list of one object that is no record, "not said", and then the records by name. */
 static GListModel *
-new_model (const RapFieldBinding *binding)
+new_model (const RapFieldBinding *binding, GtkExpression *name)
 {
   GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkStringList) nothing = gtk_string_list_new ((const char *const[]) { "", NULL });
+  GListModel *records = rap_case_get_list (rap_session_get_case (binding->session), rap_fields[binding->field].target);
+  g_autoptr (GtkSortListModel) sorted
+      = gtk_sort_list_model_new (g_object_ref (records), GTK_SORTER (gtk_string_sorter_new (gtk_expression_ref (name))));
 
   g_list_store_append (lists, nothing);
-  g_list_store_append (lists, rap_case_get_list (rap_session_get_case (binding->session), rap_fields[binding->field].target));
+  g_list_store_append (lists, sorted);
 
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
 }
 
 /* "Not said" comes before the records. */
 static guint
-find_index (const RapFieldBinding *binding)
+find_index (RapReferenceRow *self)
 {
+  const RapFieldBinding *binding = rap_field_widget_get_binding (self);
   gint64 id = rap_record_get_number (binding->record, binding->field);
-  guint position;
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (self));
 
-  return id != 0 && rap_case_find (rap_session_get_case (binding->session), rap_fields[binding->field].target, id, &position)
-             ? position + 1 : 0;
+  for (guint i = 1; id != 0 && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (RapRecord) record = g_list_model_get_item (model, i);
+
+      if (rap_record_get_id (record) == id)
+        return i;
+    }
+
+  return 0;
 }
 
 /* When the record referred to is deleted, the list selects another one: that is nobody's choice. */
@@ -76,9 +87,7 @@ selected_cb (RapReferenceRow *self)
 static void
 rap_reference_row_show (RapFieldWidget *widget)
 {
-  const RapFieldBinding *binding = rap_field_widget_get_binding (widget);
-
-  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), find_index (binding));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), find_index (RAP_REFERENCE_ROW (widget)));
 }
 
 static void
@@ -99,13 +108,14 @@ rap_reference_row_bound (RapFieldWidget *widget)
 {
   RapFieldBinding *binding = rap_field_widget_get_binding (widget);
   RapCase *records = rap_session_get_case (binding->session);
-  g_autoptr (GListModel) model = new_model (binding);
   g_autoptr (GtkExpression) name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_name),
                                                                 g_object_ref (records), (GClosureNotify) (GCallback) g_object_unref);
+  g_autoptr (GListModel) model = new_model (binding, name);
 
   binding->updating = TRUE;
   adw_combo_row_set_expression (ADW_COMBO_ROW (widget), name);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), model);
+  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (widget), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);  /* only now is it heeded */
   binding->updating = FALSE;
   g_signal_connect_object (records, "records-changed", G_CALLBACK (records_changed_cb), widget, G_CONNECT_SWAPPED);
 }
@@ -128,6 +138,5 @@ static void
 rap_reference_row_init (RapReferenceRow *self)
 {
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), TRUE);
-  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }
