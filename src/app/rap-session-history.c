@@ -10,7 +10,7 @@ run_undo (RapSession *self, UndoFunc undo, guint *kept, GError **error)
 {
   g_auto (RapUndone) undone = { 0 };
 
-  if (!rap_session_flush (self) || !undo (self->store, &undone, error))
+  if (!rap_session_flush_or_fail (self, error) || !undo (self->store, &undone, error))
     return NULL;
 
   rap_session_refresh (self, undone.records);
@@ -68,7 +68,7 @@ gboolean
 rap_session_take_back (RapSession *self, gint64 action, guint *kept, GError **error)
 {
   g_auto (RapUndone) undone = { 0 };
-  gboolean done = rap_session_flush (self) && rap_store_take_back (self->store, action, &undone, error);
+  gboolean done = rap_session_flush_or_fail (self, error) && rap_store_take_back (self->store, action, &undone, error);
 
   *kept = undone.kept;
 
@@ -84,7 +84,9 @@ rap_session_restore_version (RapSession *self, gint64 version, GError **error)
 {
   g_auto (RapUndone) undone = { 0 };
 
-  return show_undone (self, &undone, rap_session_flush (self) && rap_store_restore_version (self->store, version, &undone, error));
+  gboolean done = rap_session_flush_or_fail (self, error) && rap_store_restore_version (self->store, version, &undone, error);
+
+  return show_undone (self, &undone, done);
 }
 
 /**
@@ -95,7 +97,7 @@ rap_session_restore_version (RapSession *self, gint64 version, GError **error)
 gboolean
 rap_session_name_version (RapSession *self, const char *name, GError **error)
 {
-  if (!rap_session_flush (self) || !rap_store_name_version (self->store, name, error))
+  if (!rap_session_flush_or_fail (self, error) || !rap_store_name_version (self->store, name, error))
     return FALSE;
 
   rap_session_queue_publishing (self);

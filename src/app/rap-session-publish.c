@@ -311,7 +311,7 @@ rap_session_merge (RapSession *self, const char *path, RapMerge *merge, GError *
 {
   *merge = (RapMerge) { 0 };
 
-  return rap_session_flush (self) && show_if_done (self, merge, rap_store_merge_file (self->store, path, merge, error));
+  return rap_session_flush_or_fail (self, error) && show_if_done (self, merge, rap_store_merge_file (self->store, path, merge, error));
 }
 
 /**
@@ -324,7 +324,7 @@ rap_session_exchange (RapSession *self, const char *folder, RapMerge *merge, GEr
 {
   *merge = (RapMerge) { 0 };
 
-  return rap_session_flush (self) && show_if_done (self, merge, rap_store_exchange (self->store, folder, merge, error));
+  return rap_session_flush_or_fail (self, error) && show_if_done (self, merge, rap_store_exchange (self->store, folder, merge, error));
 }
 
 static gboolean
@@ -353,7 +353,7 @@ rap_session_settle (RapSession *self, const RapConflict *conflict, gboolean use_
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean deletes = use_other && conflict->field == RAP_N_FIELDS;
 
-  if (!rap_session_flush (self))
+  if (!rap_session_flush_or_fail (self, error))
     return FALSE;
   if (deletes)
     return delete_one (self, conflict->record);  /* which leaves nothing to decide */

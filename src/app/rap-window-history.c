@@ -18,7 +18,7 @@ say_undone (RapWindow *self, char *label, const char *done, const char *nothing,
   g_autofree char *message = NULL;
 
   if (label == NULL)
-    rap_window_say (self, error != NULL ? error->message : _("The last edits could not be saved; try again when they are."));
+    rap_window_say (self, error->message);
   else
     {
       message = label[0] != '\0' ? rap_label_format (done, "action", label, NULL) : g_strdup (nothing);
@@ -114,8 +114,7 @@ merge_file (RapWindow *self, const char *path)
   if (rap_session_merge (self->session, path, &merge, &error))
     rap_window_show_merge (self, &merge);
   else
-    rap_window_alert (self, _("Nothing Was Merged"),
-                      error != NULL ? error->message : _("The last edits could not be saved; try again when they are."));
+    rap_window_alert (self, _("Nothing Was Merged"), error->message);
 }
 
 static void
@@ -155,7 +154,7 @@ exchange (RapWindow *self, const char *folder)
       rap_settings_set_folder (rap_session_get_path (self->session), folder);
       rap_window_show_merge (self, &merge);
     }
-  else if (error != NULL)
+  else
     rap_window_alert (self, _("The Exchange Did Not Work"), error->message);
 }
 

@@ -28,7 +28,7 @@ decide (RapConflictsDialog *self, GtkWidget *button, gboolean use_other)
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index"));
   g_autoptr (GError) error = NULL;
 
-  if (!rap_session_settle (self->session, g_ptr_array_index (self->conflicts, index), use_other, &error) && error != NULL)
+  if (!rap_session_settle (self->session, g_ptr_array_index (self->conflicts, index), use_other, &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
   fill (self);
 }

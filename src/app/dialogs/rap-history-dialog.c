@@ -51,7 +51,7 @@ finish (RapHistoryDialog *self, gboolean done, guint kept, GError *error)
   g_autofree char *message = NULL;
 
   if (!done)
-    say (self, error != NULL ? error->message : _("The last edits could not be saved; try again when they are."));
+    say (self, error->message);
   else if (kept > 0)
     {
       /* xgettext:python-brace-format */
@@ -222,7 +222,7 @@ name_cb (RapHistoryDialog *self)
     return;
 
   if (!rap_session_name_version (self->session, name, &error))
-    say (self, error != NULL ? error->message : _("The last edits could not be saved; try again when they are."));
+    say (self, error->message);
   gtk_editable_set_text (self->name_entry, "");
   gtk_popover_popdown (self->name_popover);
   start_again (self);
