@@ -83,7 +83,6 @@ gboolean
 rap_session_restore_version (RapSession *self, gint64 version, GError **error)
 {
   g_auto (RapUndone) undone = { 0 };
-
   gboolean done = rap_session_flush_or_fail (self, error) && rap_store_restore_version (self->store, version, &undone, error);
 
   return show_undone (self, &undone, done);
