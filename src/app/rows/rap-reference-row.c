@@ -115,7 +115,6 @@ rap_reference_row_bound (RapFieldWidget *widget)
   binding->updating = TRUE;
   adw_combo_row_set_expression (ADW_COMBO_ROW (widget), name);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), model);
-  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (widget), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);  /* only now is it heeded */
   binding->updating = FALSE;
   g_signal_connect_object (records, "records-changed", G_CALLBACK (records_changed_cb), widget, G_CONNECT_SWAPPED);
 }
@@ -138,5 +137,6 @@ static void
 rap_reference_row_init (RapReferenceRow *self)
 {
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self), TRUE);
+  adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }

@@ -163,16 +163,24 @@ search_changed_cb (RapTermRow *self)
   gtk_widget_set_visible (self->new_button, words[0] != '\0');
 }
 
+/* A list that has no size yet would leave rows empty. */
+static void
+scroll_to_chosen (gpointer data)
+{
+  g_autoptr (RapTermRow) self = data;
+  RapRecord *chosen = self->list != NULL ? get_chosen (self) : NULL;
+  guint position = 0;
+
+  if (chosen != NULL && g_list_store_find (self->items, chosen, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
 static void
 opened_cb (RapTermRow *self)
 {
-  RapRecord *chosen = get_chosen (self);
-  guint position = 0;
-
   gtk_editable_set_text (self->search, "");
   search_changed_cb (self);
-  if (chosen != NULL && g_list_store_find (self->items, chosen, &position))
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
+  g_timeout_add_once (50, scroll_to_chosen, g_object_ref (self));
 }
 
 static void
