@@ -23,8 +23,13 @@ opened_cb (GObject *dialog, GAsyncResult *result, gpointer data)
     rap_window_open (self, g_file_peek_path (file));
 }
 
-static GListModel *
-new_filters (const char *name, const char *pattern)
+/**
+ * rap_window_new_filters:
+ *
+ * Returns: (transfer full): what a file dialog shows: files whose names match the pattern
+ */
+GListModel *
+rap_window_new_filters (const char *name, const char *pattern)
 {
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
@@ -40,7 +45,7 @@ static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = new_filters (_("Case Files"), "*.rapporteur");
+  g_autoptr (GListModel) filters = rap_window_new_filters (_("Case Files"), "*.rapporteur");
 
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, opened_cb, g_object_ref (widget));
@@ -113,7 +118,7 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = new_filters (_("Exchange Files"), "*.json");
+  g_autoptr (GListModel) filters = rap_window_new_filters (_("Exchange Files"), "*.json");
 
   gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, imported_cb, g_object_ref (widget));

@@ -131,7 +131,9 @@ static void
 merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = rap_window_new_filters (_("Case Files"), "*.rapporteur");
 
+  gtk_file_dialog_set_filters (dialog, filters);
   gtk_file_dialog_set_title (dialog, _("A Copy of This Case File"));
   gtk_file_dialog_set_accept_label (dialog, _("Merge"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, merge_chosen_cb, g_object_ref (widget));

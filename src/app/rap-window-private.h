@@ -35,6 +35,8 @@ void rap_window_install_actions (GtkWidgetClass *widget_class);
 void rap_window_fill_start      (RapWindow      *self);
 void rap_window_delete          (RapWindow      *self,
                                  GPtrArray      *records);
+GListModel *rap_window_new_filters (const char  *name,
+                                 const char     *pattern);
 void rap_window_show_merge      (RapWindow      *self,
                                  const RapMerge *merge);
 void rap_window_look_for_copies (RapWindow      *self);

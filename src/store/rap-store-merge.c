@@ -589,13 +589,29 @@ rap_store_is_copy (RapStore *self, const char *path, GError **error)
   return other != NULL && check_same_case (self, other, error);
 }
 
+/* Whether the copy has an action that @self does not know. */
+static gboolean
+has_news (RapStore *self, const char *path)
+{
+  g_autoptr (RapStore) other = rap_store_open (path, NULL);
+  g_autoptr (sqlite3_stmt) theirs = other != NULL ? rap_sql_prepare (other, "SELECT id FROM action ORDER BY clock DESC", NULL) : NULL;
+  g_autoptr (sqlite3_stmt) find = rap_sql_prepare (self, "SELECT 1 FROM action WHERE id = ?", NULL);
+
+  while (theirs != NULL && find != NULL && sqlite3_step (theirs) == SQLITE_ROW)
+    if (!has_action (self, find, sqlite3_column_int64 (theirs, 0)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * rap_store_find_copies:
  * @path: a case file
  *
  * Looks for what programs that synchronise folders leave beside it, such as “Case (conflicted copy).rapporteur”.
  *
- * Returns: (transfer full): the paths of copies of the same case file whose names begin like this one’s
+ * Returns: (transfer full): the paths of copies of the same case file that have something new, and whose names begin like this
+ *   one’s
  */
 char **
 rap_store_find_copies (const char *path)
@@ -614,7 +630,7 @@ rap_store_find_copies (const char *path)
       g_autofree char *file = g_build_filename (folder, other, NULL);
 
       if (g_str_has_prefix (other, stem) && g_str_has_suffix (other, ".rapporteur") && !g_str_equal (other, name)
-          && rap_store_is_copy (self, file, NULL))
+          && rap_store_is_copy (self, file, NULL) && has_news (self, file))
         g_strv_builder_add (found, file);
     }
 

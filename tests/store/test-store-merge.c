@@ -312,16 +312,24 @@ test_find_copies (void)
   g_auto (Copies) copies;
   g_autofree char *conflicted = NULL;
   g_autofree char *other = NULL;
-  g_auto (GStrv) found = NULL;
+  g_auto (GStrv) found = NULL, again = NULL;
+  g_auto (RapMerge) merge = { 0 };
 
   copies_set_up (&copies, fill_first);
   conflicted = g_build_filename (copies.folder, "0", "Case (conflicted copy).rapporteur", NULL);
   other = g_build_filename (copies.folder, "0", "Case of somebody else.rapporteur", NULL);
+  set_text (copies.store[1], RAP_INCIDENT_TITLE, incident_id, "Somewhere else");
+  copies_publish (&copies, 1);
   copy_file (copies.path[1], conflicted);
   rap_store_close (rap_store_create (other, NULL));
   found = rap_store_find_copies (copies.path[0]);
   g_assert_cmpuint (g_strv_length (found), ==, 1);
   g_assert_cmpstr (found[0], ==, conflicted);
+
+  g_assert_true (rap_store_merge_file (copies.store[0], conflicted, &merge, NULL));
+  copies_publish (&copies, 0);
+  again = rap_store_find_copies (copies.path[0]);
+  g_assert_cmpuint (g_strv_length (again), ==, 0);  /* there is nothing new in it any more */
 }
 
 static char *
