@@ -204,14 +204,16 @@ rap_record_set_text (RapRecord *self, RapFieldId field, const char *text)
   g_autofree char *normal = text != NULL && !g_str_is_ascii (text) ? dup_normal (text) : NULL;
   const char *wanted = normal != NULL ? normal : text != NULL ? text : "";
   Value *value = value_of (self, field);
+  char *old;
 
   g_assert (rap_field_is_text (field));
 
   if (g_str_equal (value->text, wanted))
     return;
 
-  g_ref_string_release (value->text);
+  old = value->text;
   value->text = wanted[0] != '\0' ? g_ref_string_new (wanted) : acquire_empty ();
+  g_ref_string_release (old);  /* not before: @text may be a part of it */
   g_signal_emit (self, signals[CHANGED], 0, field);
 }
 

@@ -12,6 +12,7 @@
 #include "base/rap-error.h"
 #include "store/rap-content.h"
 #include "store/rap-file.h"
+#include "store/rap-layout.h"
 #include "store/rap-log.h"
 #include "store/rap-presence.h"
 #include "store/rap-working.h"
@@ -404,6 +405,28 @@ recover (const char *path, const char *to, RapRecovery *recovery, GError **error
   return done;
 }
 
+static gboolean
+may_be_layout (const GError *problem)
+{
+  return problem == NULL || g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED)
+         || g_error_matches (problem, RAP_ERROR, RAP_ERROR_NOT_CASE);
+}
+
+/* The file’s table of contents cannot be read: that of every case file may lead to its tables. */
+static gboolean
+recover_by_layout (const char *path, const char *to, RapRecovery *recovery)
+{
+  g_autofree char *real = rap_working_dup_path (path);
+  g_autofree char *restored = g_strconcat (to, ".restored", NULL);
+  gboolean done;
+
+  *recovery = (RapRecovery) { 0 };
+  done = rap_layout_restore (real, restored, NULL) && recover (restored, to, recovery, NULL);
+  rap_file_remove (restored);
+
+  return done && recovery->n_records > 0;
+}
+
 /**
  * rap_store_recover:
  * @path: a case file that cannot be opened; it is left as it is
@@ -421,8 +444,13 @@ rap_store_recover (const char *path, const char *to, RapRecovery *recovery, GErr
 
   *recovery = (RapRecovery) { 0 };
   done = recover (path, to, recovery, &problem);
+  if ((!done || recovery->n_records == 0) && may_be_layout (problem))
+    done = recover_by_layout (path, to, recovery) || done;
   if (done && recovery->n_records > 0)
-    return TRUE;
+    {
+      g_clear_error (&problem);
+      return TRUE;
+    }
   if (!done && !g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED))
     {
       g_propagate_error (error, problem);

@@ -292,6 +292,24 @@ test_table_gone (void)
   g_assert_cmpuint (recovery.n_lost, >=, 1);
 }
 
+/* The beginning is gone, and with it the table of contents: all case files have the same. */
+static void
+test_beginning_gone (void)
+{
+  g_auto (Place) place;
+  RapRecovery recovery;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  place_set_up (&place);
+  make_case (place.path, N_INCIDENTS);
+  g_assert_true (g_file_get_contents (place.path, &bytes, &length, NULL));
+  memset (bytes, 0, 3 * 4096);
+  g_assert_true (g_file_set_contents (place.path, bytes, (gssize) length, NULL));
+
+  g_assert_cmpuint (recover (&place, &recovery), ==, N_INCIDENTS);
+}
+
 static void
 test_truncated (void)
 {
@@ -348,6 +366,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/store-recover/pages/incident", "incident", test_pages);
   g_test_add_data_func ("/store-recover/pages/change", "change", test_pages);
   g_test_add_func ("/store-recover/table-gone", test_table_gone);
+  g_test_add_func ("/store-recover/beginning-gone", test_beginning_gone);
   g_test_add_func ("/store-recover/truncated", test_truncated);
 
   return g_test_run ();
