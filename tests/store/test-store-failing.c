@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every write fails once (every fourth in the short form): the disk is full, or breaks. The store says so, keeps what it had, goes on, and works the next time. */
+/* Every write fails once (every fourth in the short form): the disk is full, or breaks. The store says so, keeps what it had,
+ * goes on, and works the next time. */
 #include "config.h"
 
 #include <unistd.h>
