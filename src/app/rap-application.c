@@ -62,9 +62,10 @@ rap_application_open (GApplication *application, GFile **files, int n_files, con
       if (path == NULL)
         continue;
       window = find_window (GTK_APPLICATION (application), path);
-      gtk_window_present (GTK_WINDOW (window));
       if (rap_window_get_session (window) == NULL)
         rap_window_open (window, path);
+      else
+        gtk_window_present (GTK_WINDOW (window));
     }
 }
 

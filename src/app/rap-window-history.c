@@ -12,6 +12,8 @@
 #include "language/rap-language.h"
 #include "store/rap-content.h"
 
+#define LOOK_DELAY 2000  /* milliseconds after opening until other copies are looked for */
+
 static void
 say_undone (RapWindow *self, char *label, const char *done, const char *nothing, GError *error)
 {
@@ -325,18 +327,28 @@ find_copies_in_worker (GTask *task, gpointer source, gpointer path, GCancellable
   g_task_return_pointer (task, rap_store_find_copies (path), (GDestroyNotify) g_strfreev);
 }
 
+static void
+look_for_copies (gpointer data)
+{
+  RapWindow *self = data;
+  g_autoptr (GTask) task = NULL;
+
+  self->look_source = 0;
+  task = g_task_new (self, NULL, copies_found_cb, NULL);
+  g_task_set_task_data (task, g_strdup (rap_session_get_path (self->session)), g_free);
+  g_task_run_in_thread (task, find_copies_in_worker);
+}
+
 /**
  * rap_window_look_for_copies:
  *
- * Offers to merge what a program that synchronises folders left beside the file.
+ * Offers to merge what a program that synchronises folders left beside the file; the window is shown before.
  */
 void
 rap_window_look_for_copies (RapWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, copies_found_cb, NULL);
-
-  g_task_set_task_data (task, g_strdup (rap_session_get_path (self->session)), g_free);
-  g_task_run_in_thread (task, find_copies_in_worker);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  self->look_source = g_timeout_add_once (LOOK_DELAY, look_for_copies, self);
 }
 
 void

@@ -13,6 +13,8 @@ struct _RapWindow
   AdwApplicationWindow    parent_instance;
   RapSession             *session;
   gboolean                closing;  /* once everything is published */
+  guint                   opening_source;
+  guint                   look_source;
   AdwToastOverlay        *toasts;
   AdwToast               *said;     /* weak: the last message */
   GtkStack               *stack;

@@ -15,6 +15,8 @@
 #include "language/rap-language.h"
 #include "text/rap-text.h"
 
+#define OPENING_DELAY 250  /* milliseconds until it is said that a file is being opened */
+
 G_DEFINE_FINAL_TYPE (RapWindow, rap_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /**
@@ -389,6 +391,7 @@ enable_actions (RapWindow *self, gboolean open)
 static void
 forget_session (RapWindow *self)
 {
+  g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->session == NULL)
     return;
 
@@ -461,24 +464,38 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RapSession) session = rap_session_open_finish (result, &error);
 
+  g_clear_handle_id (&self->opening_source, g_source_remove);
   if (session != NULL)
     rap_window_set_session (self, session);
   else if (self->session == NULL)
     rap_window_set_session (self, NULL);
+  gtk_window_present (GTK_WINDOW (self));
   if (error != NULL)
     rap_window_alert (self, _("The File Could Not Be Opened"), error->message);
+}
+
+/* A large file takes a while. */
+static void
+show_opening (gpointer data)
+{
+  RapWindow *self = data;
+
+  self->opening_source = 0;
+  if (self->session == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+  gtk_window_present (GTK_WINDOW (self));
 }
 
 /**
  * rap_window_open:
  *
- * Opens a case file in this window, or says why not.
+ * Opens a case file in this window, or says why not; and shows the window.
  */
 void
 rap_window_open (RapWindow *self, const char *path)
 {
-  if (self->session == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "opening");
+  g_clear_handle_id (&self->opening_source, g_source_remove);
+  self->opening_source = g_timeout_add_once (OPENING_DELAY, show_opening, self);
   rap_session_open_async (path, NULL, opened_cb, g_object_ref (self));
 }
 
@@ -583,6 +600,7 @@ rap_window_dispose (GObject *object)
 {
   RapWindow *self = RAP_WINDOW (object);
 
+  g_clear_handle_id (&self->opening_source, g_source_remove);
   if (self->pages != NULL)
     forget_session (self);
   g_clear_weak_pointer (&self->said);

@@ -304,6 +304,20 @@ rap_file_remove (const char *path)
   g_unlink (path);
 }
 
+static gboolean
+sync_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (!done)
+    rap_file_fail (path, errno, error);
+  if (fd >= 0)
+    close (fd);
+
+  return done;
+}
+
 /**
  * rap_file_copy:
  * @to: where no file is yet
@@ -321,11 +335,14 @@ rap_file_copy (RapStore *from, const char *to, GError **error)
     return rap_file_fail (to, errno, error);
   close (fd);
 
+  /* Nobody knows the file yet: it is enough that it is safe when it is complete. */
   copy = rap_file_connect (to, from->path, FALSE, error);
   done = copy != NULL
+         && rap_sql_execute (copy, "PRAGMA synchronous = OFF;", error)
          && (copy_pages (from->db, copy->db) || rap_sql_fail (copy, error))
          && rap_sql_execute (copy, "PRAGMA journal_mode = DELETE;", error);
   g_clear_pointer (&copy, rap_store_close);
+  done = done && sync_file (to, error);
   remove_journals (to);  /* SQLite leaves one when removing it fails */
   if (!done)
     g_unlink (to);
