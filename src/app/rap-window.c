@@ -465,11 +465,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (RapSession) session = rap_session_open_finish (result, &error);
 
   g_clear_handle_id (&self->opening_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));  /* first: what is done when nothing else is to be done waits for the first frame */
   if (session != NULL)
     rap_window_set_session (self, session);
   else if (self->session == NULL)
     rap_window_set_session (self, NULL);
-  gtk_window_present (GTK_WINDOW (self));
   if (error != NULL)
     rap_window_alert (self, _("The File Could Not Be Opened"), error->message);
 }
