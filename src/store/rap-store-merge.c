@@ -435,6 +435,26 @@ is_deleted (RapStore *self, RapType type, gint64 id)
 }
 
 /* NULL when there is nothing to decide: both are the same now, or the record is deleted. */
+/* How far back the same value is looked for. */
+#define MAX_STEPS 20
+
+/* Both said the same, and one of them went on from it: that is no difference. */
+static gboolean
+came_from (RapStore *self, gint64 record, const char *field, gint64 action, const RapValue *value)
+{
+  for (guint i = 0; i < MAX_STEPS && action != 0; i++)
+    {
+      g_autoptr (RapChange) change = rap_log_read (self, record, field, action);
+      g_auto (RapValue) before = { 0 };
+
+      action = change != NULL ? change->parent : 0;
+      if (action != 0 && rap_log_dup_value (self, record, field, action, &before) && rap_value_equal (&before, value))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static RapConflict *
 read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
 {
@@ -451,7 +471,7 @@ read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
   if (!presence)
     rap_log_dup_value (self, record, field, winner, &kept);
   rap_log_dup_value (self, record, field, action, &other);
-  if (rap_value_equal (&kept, &other))
+  if (rap_value_equal (&kept, &other) || (!presence && came_from (self, record, field, winner, &other)))
     return NULL;
 
   conflict = g_new0 (RapConflict, 1);

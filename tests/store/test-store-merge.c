@@ -108,6 +108,26 @@ test_same_value (void)
   assert_no_conflicts (copies.store[0]);
 }
 
+/* Both say the same, and then one goes on from it: there is nothing to decide. */
+static void
+test_went_on (void)
+{
+  g_auto (Copies) copies;
+  g_auto (RapMerge) there = { 0 }, back = { 0 }, news = { 0 };
+
+  copies_set_up (&copies, fill_first);
+  set_text (copies.store[0], RAP_INCIDENT_PLACE, incident_id, "");
+  set_text (copies.store[1], RAP_INCIDENT_PLACE, incident_id, "");
+  copies_merge (&copies, 0, 1, &there);
+  copies_merge (&copies, 1, 0, &back);
+  set_text (copies.store[1], RAP_INCIDENT_PLACE, incident_id, "New Town");
+  copies_merge (&copies, 0, 1, &news);
+
+  assert_text (copies.store[0], RAP_INCIDENT_PLACE, incident_id, "New Town");
+  assert_no_conflicts (copies.store[0]);
+  assert_no_conflicts (copies.store[1]);
+}
+
 static void
 test_settle (gconstpointer use_other)
 {
@@ -492,6 +512,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store-merge/fields-apart", test_fields_apart);
   g_test_add_func ("/store-merge/same-field", test_same_field);
   g_test_add_func ("/store-merge/same-value", test_same_value);
+  g_test_add_func ("/store-merge/went-on", test_went_on);
   g_test_add_data_func ("/store-merge/settle/keep", GINT_TO_POINTER (FALSE), test_settle);
   g_test_add_data_func ("/store-merge/settle/use-other", GINT_TO_POINTER (TRUE), test_settle);
   g_test_add_func ("/store-merge/edit-beats-delete", test_edit_beats_delete);
