@@ -301,17 +301,50 @@ show_if_done (RapSession *self, RapMerge *merge, gboolean done)
   return done;
 }
 
+static void
+open_copy_in_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  RapStore *copy = rap_store_open (path, &error);
+
+  if (copy != NULL)
+    g_task_return_pointer (task, copy, (GDestroyNotify) rap_store_close);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
- * rap_session_merge:
+ * rap_session_merge_async:
  * @path: a copy of this case file
+ *
+ * Checking the copy, which takes longest, is done in a worker.
+ */
+void
+rap_session_merge_async (RapSession *self, const char *path, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, open_copy_in_worker);
+}
+
+/**
+ * rap_session_merge_finish:
  * @merge: (out): what it brought; clear with rap_merge_clear()
  */
 gboolean
-rap_session_merge (RapSession *self, const char *path, RapMerge *merge, GError **error)
+rap_session_merge_finish (RapSession *self, GAsyncResult *result, RapMerge *merge, GError **error)
 {
-  *merge = (RapMerge) { 0 };
+  g_autoptr (RapStore) copy = g_task_propagate_pointer (G_TASK (result), error);
 
-  return rap_session_flush_or_fail (self, error) && show_if_done (self, merge, rap_store_merge_file (self->store, path, merge, error));
+  *merge = (RapMerge) { 0 };
+  if (copy == NULL)
+    return FALSE;
+  if (self->store == NULL)
+    return TRUE;  /* the case file was closed meanwhile */
+
+  return rap_session_flush_or_fail (self, error)
+         && show_if_done (self, merge, rap_merge (self->store, copy, G_MAXINT64, merge, error));
 }
 
 /**

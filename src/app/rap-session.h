@@ -58,8 +58,12 @@ void            rap_session_publish_async (RapSession          *self,
 gboolean        rap_session_publish_finish (RapSession         *self,
                                            GAsyncResult        *result,
                                            GError             **error);
-gboolean        rap_session_merge         (RapSession          *self,
+void            rap_session_merge_async   (RapSession          *self,
                                            const char          *path,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+gboolean        rap_session_merge_finish  (RapSession          *self,
+                                           GAsyncResult        *result,
                                            RapMerge            *merge,
                                            GError             **error);
 gboolean        rap_session_exchange      (RapSession          *self,

@@ -108,15 +108,22 @@ rap_window_show_merge (RapWindow *self, const RapMerge *merge)
 }
 
 static void
-merge_file (RapWindow *self, const char *path)
+merged_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (RapWindow) self = data;
   g_auto (RapMerge) merge = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (rap_session_merge (self->session, path, &merge, &error))
-    rap_window_show_merge (self, &merge);
-  else
+  if (!rap_session_merge_finish (RAP_SESSION (session), result, &merge, &error))
     rap_window_alert (self, _("Nothing Was Merged"), error->message);
+  else if (RAP_SESSION (session) == self->session)
+    rap_window_show_merge (self, &merge);
+}
+
+static void
+merge_file (RapWindow *self, const char *path)
+{
+  rap_session_merge_async (self->session, path, merged_cb, g_object_ref (self));
 }
 
 static void
