@@ -282,8 +282,7 @@ choose_copy (GtkWidget *widget, const char *title, const char *word, CopyFunc wr
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autofree char *name = g_path_get_basename (rap_session_get_path (RAP_WINDOW (widget)->session));
-  g_autofree char *stem = g_str_has_suffix (name, ".rapporteur") ? g_strndup (name, strlen (name) - strlen (".rapporteur"))
-                                                                 : g_strdup (name);
+  g_autofree char *stem = rap_store_dup_stem (name);
   g_autofree char *initial = g_strdup_printf ("%s (%s).rapporteur", stem, word);
 
   gtk_file_dialog_set_title (dialog, title);

@@ -30,8 +30,7 @@ rap_content_clear (RapContent *content)
 static char *
 dup_folder (const char *document)
 {
-  g_autofree char *stem = g_str_has_suffix (document, ".rapporteur")
-                              ? g_strndup (document, strlen (document) - strlen (".rapporteur")) : g_strdup (document);
+  g_autofree char *stem = rap_store_dup_stem (document);
 
   return g_strconcat (stem, ".files", NULL);
 }

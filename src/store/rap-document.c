@@ -56,8 +56,7 @@ rap_document_is_known (RapStore *store, const char *path)
 char *
 rap_document_dup_name_beside (const char *path, const char *why)
 {
-  g_autofree char *stem = g_str_has_suffix (path, ".rapporteur") ? g_strndup (path, strlen (path) - strlen (".rapporteur"))
-                                                                 : g_strdup (path);
+  g_autofree char *stem = rap_store_dup_stem (path);
 
   for (guint n = 1;; n++)
     {

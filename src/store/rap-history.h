@@ -47,8 +47,6 @@ gboolean   rap_store_take_back       (RapStore    *self,
                                       gint64       action,
                                       RapUndone   *undone,
                                       GError     **error);
-gboolean   rap_store_can_undo        (RapStore    *self);
-gboolean   rap_store_can_redo        (RapStore    *self);
 
 GPtrArray *rap_store_list_actions    (RapStore    *self,
                                       gint64       record,

@@ -46,6 +46,17 @@ rap_value_get (RapRecord *record, RapFieldId field)
   return (RapValue) { NULL, TRUE, rap_record_get_number (record, field) };
 }
 
+/**
+ * rap_value_dup_text:
+ *
+ * Returns: (transfer full) (nullable): the value as people are told of it; %NULL for nothing
+ */
+char *
+rap_value_dup_text (const RapValue *value)
+{
+  return value->is_number ? g_strdup_printf ("%" G_GINT64_FORMAT, value->number) : g_strdup (value->text);
+}
+
 void
 rap_value_set (const RapValue *value, RapRecord *record, RapFieldId field)
 {
@@ -438,6 +449,26 @@ void
 rap_log_touch (GHashTable *records, RapType type, gint64 id)
 {
   g_hash_table_insert (records, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (type));
+}
+
+/**
+ * rap_log_list_touched:
+ * @records: (element-type gint64 RapType): of rap_log_touch()
+ *
+ * Returns: (transfer full) (element-type gint64): their ids
+ */
+GArray *
+rap_log_list_touched (GHashTable *records)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_vals (ids, id, 1);
+
+  return ids;
 }
 
 /* What may now be there or not: the record itself, and what it was a part of. */

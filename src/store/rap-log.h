@@ -47,6 +47,7 @@ typedef struct
 char      *rap_log_dup_case       (RapStore        *store);
 gboolean   rap_log_load           (RapStore        *store,
                                    GError         **error);
+GArray    *rap_log_list_touched   (GHashTable      *records);
 void       rap_log_touch          (GHashTable      *records,
                                    RapType          type,
                                    gint64           id);
@@ -103,6 +104,7 @@ void       rap_value_set          (const RapValue  *value,
                                    RapFieldId       field);
 gboolean   rap_value_equal        (const RapValue  *a,
                                    const RapValue  *b);
+char      *rap_value_dup_text     (const RapValue  *value);
 RapValue   rap_value_copy         (const RapValue  *value);
 void       rap_value_clear        (RapValue        *value);
 void       rap_text_diff          (const char      *a,

@@ -72,12 +72,6 @@ rap_store_list_actions (RapStore *self, gint64 record, gint64 before, guint limi
   return list_actions (self, statement, error);
 }
 
-static char *
-dup_text (const RapValue *value)
-{
-  return value->is_number ? g_strdup_printf ("%" G_GINT64_FORMAT, value->number) : g_strdup (value->text);
-}
-
 static void
 field_change_free (RapFieldChange *change)
 {
@@ -115,8 +109,8 @@ rap_store_list_changes (RapStore *self, gint64 action, GError **error)
       if (!rap_field_from_name (row->type, row->field, &change->field))
         change->field = RAP_N_FIELDS;
       change->is_piece = row->is_splice;
-      change->old = dup_text (&row->old);
-      change->new = dup_text (&row->new);
+      change->old = rap_value_dup_text (&row->old);
+      change->new = rap_value_dup_text (&row->new);
       g_ptr_array_add (changes, change);
     }
 

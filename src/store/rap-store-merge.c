@@ -295,20 +295,6 @@ find_conflicts (Merger *merger, GError **error)
   return TRUE;
 }
 
-static GArray *
-list_ids (GHashTable *records)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, records);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-
-  return ids;
-}
-
 static guint
 count_conflicts (RapStore *self)
 {
@@ -351,7 +337,7 @@ rap_merge (RapStore *self, RapStore *other, gint64 last, RapMerge *merge, GError
   if (!rap_sql_end (self, done, error))
     return FALSE;
 
-  merge->records = list_ids (records);
+  merge->records = rap_log_list_touched (records);
   merge->n_conflicts = MAX (count_conflicts (self), before) - before;
 
   return rap_sql_get_int (self, "SELECT max (clock) FROM action", &self->clock, error);
@@ -378,12 +364,6 @@ get_field (RapType type, const char *name)
   RapFieldId field;
 
   return rap_field_from_name (type, name, &field) ? field : RAP_N_FIELDS;
-}
-
-static char *
-dup_text (const RapValue *value)
-{
-  return value->is_number ? g_strdup_printf ("%" G_GINT64_FORMAT, value->number) : g_strdup (value->text);
 }
 
 static void
@@ -479,8 +459,8 @@ read_conflict (RapStore *self, gint64 record, const char *field, gint64 action)
   conflict->record = record;
   conflict->field = get_field (change->type, field);
   conflict->action = action;
-  conflict->kept = dup_text (&kept);
-  conflict->other = dup_text (&other);
+  conflict->kept = rap_value_dup_text (&kept);
+  conflict->other = rap_value_dup_text (&other);
   read_author (self, winner, &conflict->kept_author, &conflict->kept_time);
   read_author (self, action, &conflict->other_author, &conflict->other_time);
 
@@ -638,8 +618,7 @@ rap_store_find_copies (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *stem = g_str_has_suffix (name, ".rapporteur") ? g_strndup (name, strlen (name) - strlen (".rapporteur"))
-                                                                 : g_strdup (name);
+  g_autofree char *stem = rap_store_dup_stem (name);
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   g_autoptr (RapStore) self = rap_store_open (path, NULL);
   g_autoptr (GDir) dir = self != NULL ? g_dir_open (folder, 0, NULL) : NULL;

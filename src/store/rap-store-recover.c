@@ -11,6 +11,7 @@
 
 #include "base/rap-error.h"
 #include "store/rap-content.h"
+#include "store/rap-document.h"
 #include "store/rap-file.h"
 #include "store/rap-layout.h"
 #include "store/rap-log.h"
@@ -408,8 +409,7 @@ recover (const char *path, const char *to, RapRecovery *recovery, GError **error
 static gboolean
 may_be_layout (const GError *problem)
 {
-  return problem == NULL || g_error_matches (problem, RAP_ERROR, RAP_ERROR_DAMAGED)
-         || g_error_matches (problem, RAP_ERROR, RAP_ERROR_NOT_CASE);
+  return problem == NULL || rap_document_is_damage (problem);
 }
 
 /* The file’s table of contents cannot be read: that of every case file may lead to its tables. */

@@ -88,18 +88,6 @@ find_redo (RapStore *self)
   return 0;
 }
 
-gboolean
-rap_store_can_undo (RapStore *self)
-{
-  return !self->read_only && find_undo (self) != 0;
-}
-
-gboolean
-rap_store_can_redo (RapStore *self)
-{
-  return !self->read_only && find_redo (self) != 0;
-}
-
 /* What was done to the field since, the newest first; NULL when what it holds does not go on from this change. */
 static GPtrArray *
 list_since (RapStore *self, const RapChange *change)
@@ -362,20 +350,6 @@ take_back_all (Undo *undo, gint64 action, GError **error)
   return changes != NULL;
 }
 
-static GArray *
-list_touched (const Undo *undo)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, undo->edit.touched);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_array_append_vals (ids, id, 1);
-
-  return ids;
-}
-
 static char *
 dup_label (RapStore *self, gint64 action)
 {
@@ -402,7 +376,7 @@ run (RapStore *self, const char *label, gint64 undoes, gint64 action, UndoFunc f
   undone->label = dup_label (self, action);
   done = rap_log_begin (&undo.edit, self, label, undoes, NULL, error) && func (&undo, action, error)
          && rap_presence_settle (self, &undo.edit, undo.edit.touched, error);
-  touched = list_touched (&undo);
+  touched = rap_log_list_touched (undo.edit.touched);
   if (!rap_log_end (&undo.edit, done, error))
     return FALSE;
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/rap-error.h"
@@ -104,6 +105,18 @@ rap_store_close (RapStore *self)
   g_free (self->working);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * rap_store_dup_stem:
+ * @path: the path or the name of a case file
+ *
+ * Returns: (transfer full): the same without “.rapporteur”
+ */
+char *
+rap_store_dup_stem (const char *path)
+{
+  return g_str_has_suffix (path, ".rapporteur") ? g_strndup (path, strlen (path) - strlen (".rapporteur")) : g_strdup (path);
 }
 
 /**

@@ -26,6 +26,7 @@ gboolean    rap_store_export_copy   (RapStore    *self,
 gboolean    rap_store_export_plain  (RapStore    *self,
                                      const char  *to,
                                      GError     **error);
+char       *rap_store_dup_stem      (const char  *path);
 void        rap_store_close         (RapStore    *self);
 const char *rap_store_get_path      (RapStore    *self);
 gboolean    rap_store_is_read_only  (RapStore    *self);
