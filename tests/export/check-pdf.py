@@ -14,45 +14,9 @@ from collections import Counter
 
 sys.dont_write_bytecode = True
 from paper import Paper, letters  # noqa: E402
+from pdf import Pdf, output  # noqa: E402
 
 WORD = re.compile(r'[^\W\d_]+')
-
-
-def output(*command):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert done.returncode == 0, done.stdout.decode()
-    return done.stdout.decode()
-
-
-class Pdf:
-    def __init__(self, path):
-        report = json.loads(output('qpdf', '--json=2', path))
-        self.outlines = [*self.walk(report['outlines'], 1)]
-        self.objects = {key.removeprefix('obj:'): entry.get('value') for key, entry in report['qpdf'][1].items()}
-        self.root = self.get(self.objects['trailer']['/Root'])
-        self.info = self.get(self.objects['trailer']['/Info'])
-        self.pages = [page['object'] for page in report['pages']]
-        self.links = [entry for page in self.pages for entry in self.annotations(page) if entry['/Subtype'] == '/Link']
-
-    def get(self, value):
-        return self.objects[value] if isinstance(value, str) and value in self.objects else value
-
-    def walk(self, entries, depth):
-        for entry in entries:
-            yield depth, entry['title'], entry['destpageposfrom1']
-            yield from self.walk(entry['kids'], depth + 1)
-
-    def annotations(self, page):
-        return [self.get(entry) for entry in self.get(self.get(page).get('/Annots', []))]
-
-    def destinations(self, node=None):
-        """The name tree of the catalogue: name → page."""
-        node = self.get(node or self.get(self.root['/Names'])['/Dests'])
-        names = self.get(node.get('/Names', []))
-        found = {name: self.get(target) for name, target in zip(names[::2], names[1::2])}
-        for kid in self.get(node.get('/Kids', [])):
-            found.update(self.destinations(kid))
-        return found
 
 
 def check_info(pdf, blocks, paper):
@@ -79,8 +43,9 @@ def check_links(pdf, page):
     notes = len(set(re.findall('id="note-([0-9]+)"', page)))
     marks = re.findall('id="mark-([0-9]+)-', page)
     wanted = sorted([f'u:note-{n}' for n in marks] + [f'u:mark-{n}' for n in range(1, notes + 1)])
-    inside = sorted(link['/Dest'] for link in pdf.links if '/Dest' in link)
-    outside = {pdf.get(link['/A'])['/URI'].removeprefix('u:') for link in pdf.links if '/A' in link}
+    links = pdf.links()
+    inside = sorted(link['/Dest'] for link in links if '/Dest' in link)
+    outside = {pdf.get(link['/A'])['/URI'].removeprefix('u:') for link in links if '/A' in link}
     destinations = pdf.destinations()
     assert inside == wanted, f'{inside} instead of {wanted}'
     assert set(inside) <= set(destinations), set(inside) - set(destinations)
