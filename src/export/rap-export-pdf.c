@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PDF by cairo: the same pages as the preview, with links, outline and metadata from the paper alone. */
+/* PDF by cairo: the same pages as the preview, with the outline; rap-pdf-mend.c adds the rest. */
 #include "config.h"
 #include "export/rap-export.h"
 
@@ -8,6 +8,7 @@
 
 #include "base/rap-date.h"
 #include "base/rap-error.h"
+#include "export/rap-pdf-mend.h"
 #include "layout/rap-layout.h"
 #include "layout/rap-paint.h"
 
@@ -20,32 +21,16 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 /* The day of the paper, not of the export: the same paper gives the same bytes, and tells nothing of its making. */
-static char *
-dup_day (const RapDocument *document)
+static GDateTime *
+get_day (const RapDocument *document)
 {
   RapDate date;
   g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
-  g_autoptr (GDateTime) day = NULL;
 
   if (!rap_date_parse (document->date, &date, NULL) || date.earliest == G_MININT)
-    return g_strdup ("1970-01-01T00:00:00Z");
+    return g_steal_pointer (&epoch);
 
-  day = g_date_time_add_days (epoch, date.earliest);
-
-  return g_date_time_format (day, "%Y-%m-%dT00:00:00Z");
-}
-
-static void
-set_metadata (cairo_surface_t *surface, const RapDocument *document)
-{
-  g_autofree char *day = dup_day (document);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, document->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, document->authors);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, document->subtitle);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Rapporteur");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, day);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, day);
+  return g_date_time_add_days (epoch, date.earliest);
 }
 
 #define N_LEVELS 8
@@ -80,11 +65,12 @@ add_outline (cairo_surface_t *surface, const RapPages *pages)
 }
 
 static void
-paint_pages (cairo_surface_t *surface, const RapPages *pages)
+paint_pages (cairo_surface_t *surface, const RapPages *pages, GArray *pieces)
 {
   g_autoptr (RapPainter) painter = rap_painter_new (pages);
   cairo_t *cr = cairo_create (surface);
 
+  rap_painter_record (painter, pieces);
   for (guint p = 0; p < pages->pages->len; p++)
     {
       rap_painter_paint (painter, cr, p);
@@ -93,32 +79,41 @@ paint_pages (cairo_surface_t *surface, const RapPages *pages)
   cairo_destroy (cr);
 }
 
+static cairo_status_t
+paint (GByteArray *bytes, const RapPages *pages, GArray *pieces)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, pages->width, pages->height);
+  cairo_status_t status;
+
+  add_outline (surface, pages);
+  paint_pages (surface, pages, pieces);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  return status;
+}
+
 GBytes *
 rap_export_pdf (const RapExportInput *input, GError **error)
 {
   g_autoptr (RapStyle) style = rap_style_load (input->document->style, error);
   g_autoptr (RapPages) pages = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RapPiece));
+  g_autoptr (GDateTime) day = get_day (input->document);
   cairo_status_t status;
 
   if (style == NULL)
     return NULL;
 
-  pages = rap_layout (input->document, style, NULL);
-  surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, pages->width, pages->height);
-  set_metadata (surface, input->document);
-  add_outline (surface, pages);
-  paint_pages (surface, pages);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
+  pages = rap_layout_tagged (input->document, style);
+  status = paint (bytes, pages, pieces);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The PDF could not be made: %s"), cairo_status_to_string (status));
       return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return rap_pdf_mend (bytes, &(RapPdfPaper) { input->document, pages, pieces, day }, error);
 }

@@ -44,6 +44,19 @@ stays_with_next (const RapBlock *block)
   return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE;
 }
 
+/**
+ * rap_flow_copy_boxes:
+ *
+ * Adds the boxes that were kept for a block. Not where the structure is asked for: there each place is an element of its own.
+ *
+ * Returns: whether there are any
+ */
+gboolean
+rap_flow_copy_boxes (RapFlow *flow, GBytes *key)
+{
+  return flow->tagger == NULL && rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes);
+}
+
 /* A space between two boxes is the larger of what the one wants below and the other above. */
 void
 rap_flow_add_space (RapFlow *flow, double height, guint keep)
@@ -172,6 +185,7 @@ set_lines (RapFlow *flow, const RapBlock *block, guint keep)
   guint first = flow->boxes->len;
 
   set_block (flow, block, &setting);
+  rap_tagger_tag (flow->tagger, rap_tagger_open (flow->tagger, block), flow->boxes, first);
   if (block->kind == RAP_BLOCK_HEADING)
     mark_heading (flow, block, first);
 
@@ -197,7 +211,7 @@ rap_flow_add_block (RapFlow *flow, const RapBlock *block)
 
   rap_flow_add_space (flow, style->before, 0);
   first = flow->boxes->len;
-  if (!rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+  if (!rap_flow_copy_boxes (flow, key))
     {
       set_lines (flow, block, keep);
       rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
@@ -209,7 +223,7 @@ rap_flow_add_block (RapFlow *flow, const RapBlock *block)
 }
 
 static void
-set_note (RapFlow *flow, const RapNote *note)
+set_note (RapFlow *flow, const RapNote *note, gboolean at_end)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[RAP_ROLE_NOTE];
   gboolean rtl = flow->typesetter->rtl;
@@ -228,6 +242,7 @@ set_note (RapFlow *flow, const RapNote *note)
   RapBox *last;
 
   rap_typesetter_set (flow->typesetter, flow->boxes, note->runs, &setting, note->ref);
+  rap_tagger_tag (flow->tagger, rap_tagger_open_note (flow->tagger, note, at_end), flow->boxes, first);
 
   marker = &g_array_index (((RapBox *) g_ptr_array_index (flow->boxes, first))->items, RapItem, 0);
   marker->note = note->number;
@@ -240,17 +255,19 @@ set_note (RapFlow *flow, const RapNote *note)
 /**
  * rap_flow_add_note:
  *
+ * @at_end: whether it stands among others after the text, not at the foot of a page
+ *
  * Adds a box for each line of the note.
  */
 void
-rap_flow_add_note (RapFlow *flow, const RapNote *note)
+rap_flow_add_note (RapFlow *flow, const RapNote *note, gboolean at_end)
 {
   g_autoptr (GBytes) key = rap_key_of_note (note);
   guint first = flow->boxes->len;
 
-  if (rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+  if (rap_flow_copy_boxes (flow, key))
     return;
 
-  set_note (flow, note);
+  set_note (flow, note, at_end);
   rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
 }

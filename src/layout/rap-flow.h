@@ -2,6 +2,7 @@
 /* The blocks of a document as a flow of boxes. Used inside this layer only. */
 #pragma once
 
+#include "layout/rap-tagger.h"
 #include "layout/rap-typesetter.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ typedef struct
   GPtrArray     *boxes;  /* RapBox */
   double         width;  /* of the text area */
   double         height; /* of the text area: what is taller must be split */
+  RapTagger     *tagger; /* NULL: nobody asked for the structure */
 } RapFlow;
 
 void rap_flow_add_block (RapFlow           *flow,
@@ -19,7 +21,10 @@ void rap_flow_add_block (RapFlow           *flow,
 void rap_flow_add_table (RapFlow           *flow,
                          const RapBlock    *table);
 void rap_flow_add_note  (RapFlow           *flow,
-                         const RapNote     *note);
+                         const RapNote     *note,
+                         gboolean           at_end);
+gboolean rap_flow_copy_boxes (RapFlow      *flow,
+                         GBytes            *key);
 void rap_flow_add_space (RapFlow           *flow,
                          double             height,
                          guint              keep);

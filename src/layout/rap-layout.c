@@ -54,7 +54,7 @@ set_endnotes (RapFlow *flow, const RapDocument *document)
   g_ptr_array_add (heading->runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, document->notes_heading));
   rap_flow_add_block (flow, heading);
   for (guint i = 0; i < document->notes->len; i++)
-    rap_flow_add_note (flow, g_ptr_array_index (document->notes, i));
+    rap_flow_add_note (flow, g_ptr_array_index (document->notes, i), TRUE);
 }
 
 /* Each note as a list of lines, for the foot of the pages. */
@@ -63,9 +63,9 @@ set_footnotes (RapFlow *flow, const RapDocument *document, GPtrArray *notes)
 {
   for (guint i = 0; i < document->notes->len; i++)
     {
-      RapFlow note = { flow->typesetter, g_ptr_array_new (), flow->width, flow->height };
+      RapFlow note = { flow->typesetter, g_ptr_array_new (), flow->width, flow->height, flow->tagger };
 
-      rap_flow_add_note (&note, g_ptr_array_index (document->notes, i));
+      rap_flow_add_note (&note, g_ptr_array_index (document->notes, i), FALSE);
       g_ptr_array_add (notes, note.boxes);
     }
 }
@@ -203,21 +203,14 @@ dup_setting (const RapDocument *document, const RapStyle *style)
   return g_strdup_printf ("%s %s %d\n%s", document->paper, document->language, document->rtl, style->source);
 }
 
-/**
- * rap_layout:
- * @shaper: (nullable): what is kept from one typesetting to the next; the pages may be used while it goes on to others
- *
- * Returns: (transfer full): the pages. They share nothing with @document and @style.
- */
-RapPages *
-rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper)
+static RapPages *
+lay_out (const RapDocument *document, const RapStyle *style, RapShaper *shaper, RapTagger *tagger)
 {
-  g_autoptr (RapShaper) own_shaper = shaper == NULL ? rap_shaper_new () : NULL;
-  RapTypesetter typesetter = { shaper != NULL ? shaper : own_shaper, style, document->language, document->rtl };
+  RapTypesetter typesetter = { shaper, style, document->language, document->rtl };
   g_autofree char *setting = dup_setting (document, style);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
-  RapFlow flow = { &typesetter, boxes, 0, 0 };
+  RapFlow flow = { &typesetter, boxes, 0, 0, tagger };
   RapFill fill = { .flow = boxes, .notes = notes };
   double width, height;
   RapPages *pages;
@@ -249,6 +242,34 @@ rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shape
   list_problems (pages, flow.height);
   rap_shaper_end (typesetter.shaper);
   pages->faces = rap_shaper_dup_faces (typesetter.shaper);
+  pages->structure = rap_tagger_finish (tagger);
 
   return pages;
+}
+
+/**
+ * rap_layout:
+ * @shaper: (nullable): what is kept from one typesetting to the next; the pages may be used while it goes on to others
+ *
+ * Returns: (transfer full): the pages. They share nothing with @document and @style.
+ */
+RapPages *
+rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper)
+{
+  g_autoptr (RapShaper) own_shaper = shaper == NULL ? rap_shaper_new () : NULL;
+
+  return lay_out (document, style, shaper != NULL ? shaper : own_shaper, NULL);
+}
+
+/**
+ * rap_layout_tagged:
+ *
+ * Returns: (transfer full): the same pages as of rap_layout(), with their structure
+ */
+RapPages *
+rap_layout_tagged (const RapDocument *document, const RapStyle *style)
+{
+  g_autoptr (RapShaper) shaper = rap_shaper_new ();
+
+  return lay_out (document, style, shaper, rap_tagger_new (document));
 }

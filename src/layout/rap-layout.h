@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 RapPages *rap_layout (const RapDocument *document,
                       const RapStyle    *style,
                       RapShaper         *shaper);
+RapPages *rap_layout_tagged (const RapDocument *document,
+                             const RapStyle    *style);
 
 G_END_DECLS

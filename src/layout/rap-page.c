@@ -231,6 +231,7 @@ rap_pages_free (RapPages *pages)
   g_ptr_array_unref (pages->boxes);
   g_clear_pointer (&pages->faces, g_ptr_array_unref);
   rap_words_unref (pages->words);
+  g_clear_pointer (&pages->structure, rap_structure_free);
   g_ptr_array_unref (pages->problems);
   g_free (pages);
 }

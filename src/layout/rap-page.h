@@ -7,6 +7,7 @@
 #include <pango/pango.h>
 
 #include "document/rap-document.h"
+#include "layout/rap-structure.h"
 #include "layout/rap-style.h"
 #include "layout/rap-word.h"
 
@@ -30,6 +31,8 @@ typedef struct
   char       *link;           /* an address, or NULL */
   guint       mark;           /* number of the note this marks, or 0 */
   guint       note;           /* number of the note that starts here, or 0 */
+  gboolean    is_marker;      /* of a list item or a note, not of its text */
+  guint       element;        /* of the structure: what it is painted for; 0: an artifact, or nobody asked */
 } RapItem;
 
 /* A part of a page that is never broken: a line, a table row, a space. */
@@ -72,6 +75,7 @@ typedef struct
   GPtrArray *faces;        /* PangoFontDescription, sizes absolute in points */
   RapWords  *words;
   GPtrArray *problems;     /* RapProblem: what could not be set as the style asks */
+  RapStructure *structure; /* what the parts are, for those who hear it; NULL unless asked for */
 } RapPages;
 
 RapPages    *rap_pages_new      (double           width,

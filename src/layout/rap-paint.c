@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "layout/rap-font.h"
-#include "layout/rap-link.h"
+#include "layout/rap-marking.h"
 
 #define POINTS(units) ((units) / (double) PANGO_SCALE)
+#define ASCENT        0.8   /* of a line, in its size: for the place of links */
+#define DESCENT       0.25
+#define DOT           0.1   /* size of a glyph nobody sees */
 
 struct _RapPainter
 {
@@ -20,7 +23,8 @@ struct _RapPainter
   GString        *text;          /* … and what they say … */
   GArray         *shown;         /* … as cairo_glyph_t … */
   GArray         *clusters;      /* … and cairo_text_cluster_t */
-  GHashTable     *destinations;  /* char *: those that are set; there must be only one of each */
+  RapMarking      marking;
+  const RapBox   *header;        /* of the last table: painted again on the next page it is no part of the structure */
 };
 
 /**
@@ -36,7 +40,6 @@ rap_painter_new (const RapPages *pages)
 
   painter->pages = pages;
   painter->context = rap_font_context_new ();
-  painter->destinations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   painter->glyphs = pango_glyph_string_new ();
   painter->text = g_string_new (NULL);
   painter->shown = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
@@ -51,7 +54,6 @@ rap_painter_new (const RapPages *pages)
 void
 rap_painter_free (RapPainter *painter)
 {
-  g_hash_table_unref (painter->destinations);
   g_ptr_array_unref (painter->fonts);
   g_array_unref (painter->clusters);
   g_array_unref (painter->shown);
@@ -72,50 +74,31 @@ rap_painter_get_font (RapPainter *painter, guint face)
   return g_ptr_array_index (painter->fonts, face);
 }
 
-/* Quotation marks and backslashes would end a cairo attribute. */
-static char *
-dup_attribute (const char *value)
+static cairo_scaled_font_t *
+get_scaled_font (RapPainter *painter, guint face)
 {
-  GString *escaped = g_string_new (NULL);
-
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '\'' || *p == '\\')
-        g_string_append_c (escaped, '\\');
-      g_string_append_c (escaped, *p);
-    }
-
-  return g_string_free_and_steal (escaped);
+  return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (rap_painter_get_font (painter, face)));
 }
 
-/* Marks and notes point at each other; on other surfaces than PDF cairo takes no notice. */
 static gboolean
-begin_link (cairo_t *cr, const RapItem *item)
+is_shown (const PangoGlyphInfo *info)
 {
-  g_autofree char *address = rap_link_dup_address (item->link);
-  g_autofree char *quoted = address != NULL ? dup_attribute (address) : NULL;
-  g_autofree char *attributes = NULL;
-
-  if (item->mark > 0)
-    attributes = g_strdup_printf ("dest='note-%u'", item->mark);
-  else if (item->note > 0)
-    attributes = g_strdup_printf ("dest='mark-%u'", item->note);
-  else if (quoted != NULL)
-    attributes = g_strdup_printf ("uri='%s'", quoted);
-  else
-    return FALSE;
-
-  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
-
-  return TRUE;
+  return !(info->glyph & PANGO_GLYPH_UNKNOWN_FLAG) && info->glyph != PANGO_GLYPH_EMPTY;
 }
 
-/* A letter that no font has is a frame: a font's own sign for it would be no letter at all to whoever reads the file. */
+/* Letters that no font has are frames: a font's own sign for them would be no letter at all to whoever reads the file. */
 static void
-paint_missing (cairo_t *cr, double x, double y, double width, double size)
+paint_missing (RapPainter *painter, cairo_t *cr, double x, double y, double size)
 {
   cairo_set_line_width (cr, size * 0.05);
-  cairo_rectangle (cr, x + size * 0.06, y - size * 0.7, MAX (width - size * 0.12, 0.1), size * 0.7);
+  for (int i = 0; i < painter->glyphs->num_glyphs; i++)
+    {
+      double width = POINTS (painter->glyphs->glyphs[i].geometry.width);
+
+      if (painter->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
+        cairo_rectangle (cr, x + size * 0.06, y - size * 0.7, MAX (width - size * 0.12, 0.1), size * 0.7);
+      x += width;
+    }
   cairo_stroke (cr);
 }
 
@@ -143,9 +126,9 @@ measure_clusters (RapPainter *painter, int n, gboolean rtl)
     }
 }
 
-/* Glyphs with the text they stand for, so that it can be searched, copied and read out. */
-static void
-show_glyphs (RapPainter *painter, cairo_t *cr, guint face, gboolean rtl, double x, double y, double size)
+/* Glyphs with the text they stand for, so that it can be searched, copied and read out. Returns: the number of clusters */
+static int
+list_glyphs (RapPainter *painter, gboolean rtl, double x, double y)
 {
   const PangoGlyphString *from = painter->glyphs;
   int n = 0, n_clusters = 0;
@@ -161,9 +144,7 @@ show_glyphs (RapPainter *painter, cairo_t *cr, guint face, gboolean rtl, double 
       if (!same)
         g_array_index (painter->clusters, cairo_text_cluster_t, n_clusters++) = (cairo_text_cluster_t) { from->log_clusters[i], 0 };
       cluster = &g_array_index (painter->clusters, cairo_text_cluster_t, n_clusters - 1);
-      if (info->glyph & PANGO_GLYPH_UNKNOWN_FLAG)
-        paint_missing (cr, x, y, POINTS (info->geometry.width), size);
-      else if (info->glyph != PANGO_GLYPH_EMPTY)
+      if (is_shown (info))
         {
           g_array_index (painter->shown, cairo_glyph_t, n++) = (cairo_glyph_t) {
             info->glyph, x + POINTS (info->geometry.x_offset), y + POINTS (info->geometry.y_offset) };
@@ -171,68 +152,176 @@ show_glyphs (RapPainter *painter, cairo_t *cr, guint face, gboolean rtl, double 
         }
       x += POINTS (info->geometry.width);
     }
-
+  g_array_set_size (painter->shown, n);
   measure_clusters (painter, n_clusters, rtl);
-  cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (rap_painter_get_font (painter, face))));
-  cairo_show_text_glyphs (cr, painter->text->str, (int) painter->text->len, (cairo_glyph_t *) painter->shown->data, n,
-                          (cairo_text_cluster_t *) painter->clusters->data, n_clusters,
-                          rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+
+  return n_clusters;
+}
+
+/* Whether anything of the glyphs can be seen on the page; white space cannot. */
+static gboolean
+has_ink (RapPainter *painter, cairo_scaled_font_t *font)
+{
+  for (guint i = 0; i < painter->shown->len; i++)
+    {
+      const cairo_glyph_t *glyph = &g_array_index (painter->shown, cairo_glyph_t, i);
+      cairo_text_extents_t ink;
+
+      cairo_scaled_font_glyph_extents (font, glyph, 1, &ink);
+      if (ink.width > 0 && ink.height > 0 && glyph->x + ink.x_bearing < painter->pages->width && glyph->x + ink.x_bearing + ink.width > 0
+          && glyph->y + ink.y_bearing < painter->pages->height && glyph->y + ink.y_bearing + ink.height > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* cairo marks content only when glyphs are in it, so what has none is given one, in a corner and too small to be seen. */
+static void
+paint_dot (RapPainter *painter, cairo_t *cr)
+{
+  cairo_font_face_t *face = cairo_scaled_font_get_font_face (get_scaled_font (painter, 0));
+  cairo_text_cluster_t cluster = { 1, 1 };
+  cairo_glyph_t *glyphs = NULL;
+  int n = 0;
+
+  cairo_set_font_face (cr, face);
+  cairo_set_font_size (cr, DOT);
+  cairo_scaled_font_text_to_glyphs (cairo_get_scaled_font (cr), 1, 1, ".", 1, &glyphs, &n, NULL, NULL, NULL);
+  cairo_show_text_glyphs (cr, " ", 1, glyphs, 1, &cluster, 1, 0);
+  cairo_glyph_free (glyphs);
+}
+
+/* Returns: whether there is anything to paint */
+static gboolean
+mark_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y,
+            cairo_scaled_font_t *font)
+{
+  gboolean is_seen;
+
+  if (painter->marking.pieces == NULL)
+    return TRUE;
+
+  if (rap_marking_begins (&painter->marking, element, y))
+    {
+      is_seen = has_ink (painter, font);
+      if (!is_seen && box->missing == 0)
+        return FALSE;
+      rap_marking_begin (&painter->marking, cr, element, y);
+      if (!is_seen)
+        paint_dot (painter, cr);
+    }
+  rap_marking_extend (&painter->marking, x, y - item->height * ASCENT, x + item->width, y + item->height * DESCENT);
+
+  return TRUE;
+}
+
+/* The same for what is no text. */
+static void
+mark_shape (RapPainter *painter, cairo_t *cr, guint element, double x, double y, double width, double height)
+{
+  if (painter->marking.pieces == NULL)
+    return;
+
+  if (rap_marking_begins (&painter->marking, element, y))
+    {
+      rap_marking_begin (&painter->marking, cr, element, y);
+      paint_dot (painter, cr);
+    }
+  rap_marking_extend (&painter->marking, x, y, x + width, y + height);
 }
 
 static void
-paint_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, double x, double y)
+paint_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y)
 {
   const RapWord *first = item->n_words > 0 ? g_ptr_array_index (box->words, item->first) : NULL;
-  gboolean linked;
+  cairo_scaled_font_t *font;
+  int n_clusters;
 
   if (first == NULL)
     return;
 
   rap_item_get_glyphs (box, item, painter->glyphs, painter->text);
+  n_clusters = list_glyphs (painter, first->rtl, x, y);
+  font = get_scaled_font (painter, first->face);
+  if (!mark_words (painter, cr, box, item, element, x, y, font))
+    return;
+
   cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
-  linked = begin_link (cr, item);
-  show_glyphs (painter, cr, first->face, first->rtl, x, y, item->height);
-  if (linked)
-    cairo_tag_end (cr, CAIRO_TAG_LINK);
-}
-
-/* The first mark of a note is where its number leads back to. */
-static void
-paint_destination (cairo_t *cr, const RapItem *item, double x, double y, GHashTable *destinations)
-{
-  g_autofree char *name = NULL;
-
-  if (item->mark > 0)
-    name = g_strdup_printf ("mark-%u", item->mark);
-  else if (item->note > 0)
-    name = g_strdup_printf ("note-%u", item->note);
-
-  if (name != NULL && !g_hash_table_contains (destinations, name))
-    {
-      g_autofree char *dest = g_strdup_printf ("name='%s' x=%d y=%d", name, (int) x, (int) MAX (y - item->height * 1.5, 0));
-
-      cairo_tag_begin (cr, CAIRO_TAG_DEST, dest);
-      cairo_tag_end (cr, CAIRO_TAG_DEST);
-      g_hash_table_add (destinations, g_steal_pointer (&name));
-    }
+  if (box->missing != 0)
+    paint_missing (painter, cr, x, y, item->height);
+  cairo_set_scaled_font (cr, font);
+  cairo_show_text_glyphs (cr, painter->text->str, (int) painter->text->len, (cairo_glyph_t *) painter->shown->data,
+                          (int) painter->shown->len, (cairo_text_cluster_t *) painter->clusters->data, n_clusters,
+                          first->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 static void
-paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, double x, double y)
+paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y)
 {
   switch (item->kind)
     {
     case RAP_ITEM_WORDS:
-      paint_destination (cr, item, x, y, painter->destinations);
-      paint_words (painter, cr, box, item, x, y);
+      paint_words (painter, cr, box, item, element, x, y);
       break;
 
     case RAP_ITEM_FILL:
+      mark_shape (painter, cr, element, x, y, item->width, item->height);
       cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
       cairo_rectangle (cr, x, y, item->width, item->height);
       cairo_fill (cr);
       break;
     }
+}
+
+/* What lies behind the text is painted before it. */
+static gboolean
+is_behind (const RapItem *item)
+{
+  return item->kind == RAP_ITEM_FILL && item->element == 0;
+}
+
+/* The header of a table that goes on was read out before. */
+static gboolean
+is_repeated (RapPainter *painter, const RapPage *page, guint i)
+{
+  const RapBox *box = g_array_index (page->placed, RapPlaced, i).box;
+  gboolean is_header = i + 1 < page->placed->len && g_array_index (page->placed, RapPlaced, i + 1).box->header == box;
+  gboolean again = is_header && painter->header == box;
+
+  if (is_header)
+    painter->header = box;
+
+  return again;
+}
+
+static void
+paint_items (RapPainter *painter, cairo_t *cr, const RapPage *page, gboolean behind)
+{
+  for (guint i = 0; i < page->placed->len; i++)
+    {
+      const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
+      gboolean repeated = !behind && is_repeated (painter, page, i);
+
+      for (guint n = 0; n < placed->box->items->len; n++)
+        {
+          const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
+
+          if (is_behind (item) == behind)
+            paint_item (painter, cr, placed->box, item, repeated ? 0 : item->element, placed->x + item->x, placed->y + item->y);
+        }
+    }
+}
+
+/**
+ * rap_painter_record:
+ * @pieces: (element-type RapPiece): gets what is painted of the structure from now on; must outlive the painter
+ */
+void
+rap_painter_record (RapPainter *painter, GArray *pieces)
+{
+  painter->marking.structure = painter->pages->structure;
+  painter->marking.pieces = pieces;
 }
 
 /**
@@ -245,15 +334,8 @@ rap_painter_paint (RapPainter *painter, cairo_t *cr, guint page)
 {
   const RapPage *painted = g_ptr_array_index (painter->pages->pages, page);
 
-  for (guint i = 0; i < painted->placed->len; i++)
-    {
-      const RapPlaced *placed = &g_array_index (painted->placed, RapPlaced, i);
-
-      for (guint n = 0; n < placed->box->items->len; n++)
-        {
-          const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
-
-          paint_item (painter, cr, placed->box, item, placed->x + item->x, placed->y + item->y);
-        }
-    }
+  painter->marking.page = page;
+  paint_items (painter, cr, painted, TRUE);
+  paint_items (painter, cr, painted, FALSE);
+  rap_marking_end (&painter->marking, cr);
 }

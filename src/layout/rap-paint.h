@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct _RapPainter RapPainter;
 
 RapPainter *rap_painter_new   (const RapPages *pages);
+void        rap_painter_record (RapPainter    *painter,
+                               GArray         *pieces);
 void        rap_painter_free  (RapPainter     *painter);
 void        rap_painter_paint (RapPainter     *painter,
                                cairo_t        *cr,

@@ -22,12 +22,18 @@ typedef struct
 } Column;
 
 static guint
+get_length (const RapBlock *table, guint row)
+{
+  return ((GPtrArray *) g_ptr_array_index (table->rows, row))->len;
+}
+
+static guint
 count_columns (const RapBlock *table)
 {
   guint n = 0;
 
   for (guint r = 0; r < table->rows->len; r++)
-    n = MAX (n, ((GPtrArray *) g_ptr_array_index (table->rows, r))->len);
+    n = MAX (n, get_length (table, r));
 
   return n;
 }
@@ -117,8 +123,14 @@ typedef struct
   guint      taken;
 } Cell;
 
+static guint
+add_cell_element (RapFlow *flow, guint r, guint row)
+{
+  return rap_tagger_add (flow->tagger, r == 0 ? RAP_TAG_HEAD_CELL : RAP_TAG_CELL, row);
+}
+
 static double
-set_cells (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, Cell *cells)
+set_cells (RapFlow *flow, const RapBlock *table, guint r, guint element, const Column *columns, Cell *cells)
 {
   GPtrArray *row = g_ptr_array_index (table->rows, r);
   double highest = 0;
@@ -134,6 +146,7 @@ set_cells (RapFlow *flow, const RapBlock *table, guint r, const Column *columns,
 
       cells[c].lines = g_ptr_array_new ();
       rap_typesetter_set (flow->typesetter, cells[c].lines, g_ptr_array_index (row, c), &setting, table->ref);
+      rap_tagger_tag (flow->tagger, add_cell_element (flow, r, element), cells[c].lines, 0);
       for (guint i = 0; i < cells[c].lines->len; i++)
         height += ((RapBox *) g_ptr_array_index (cells[c].lines, i))->height;
       highest = MAX (highest, height);
@@ -201,12 +214,12 @@ decorate_head (const RapFlow *flow, RapBox *row)
 
 /* A row is one box, so that no page ends inside it; one that would hardly fit on a page is several. */
 static RapBox *
-add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, RapBox *header)
+add_row (RapFlow *flow, const RapBlock *table, guint r, guint element, const Column *columns, RapBox *header)
 {
   const RapStyle *style = flow->typesetter->style;
-  guint n = ((GPtrArray *) g_ptr_array_index (table->rows, r))->len;
+  guint n = get_length (table, r);
   g_autofree Cell *cells = g_new0 (Cell, n + 1);
-  double height = set_cells (flow, table, r, columns, cells);
+  double height = set_cells (flow, table, r, element, columns, cells);
   double limit = height > flow->height * TALL_ROW ? flow->height * ROW_PART : G_MAXDOUBLE;
   RapBox *part;
 
@@ -235,12 +248,14 @@ set_table (RapFlow *flow, const RapBlock *table)
   g_autofree Column *columns = g_new0 (Column, n + 1);
   RapSetting setting = { .role = RAP_ROLE_CAPTION, .width = flow->width };
   RapBox *header = NULL;
+  guint table_element = rap_tagger_open (flow->tagger, table);
 
   if (table->runs->len > 0)
     {
       guint first = flow->boxes->len;
 
       rap_typesetter_set (flow->typesetter, flow->boxes, table->runs, &setting, table->ref);
+      rap_tagger_tag (flow->tagger, rap_tagger_add (flow->tagger, RAP_TAG_CAPTION, table_element), flow->boxes, first);
       for (guint i = first; i < flow->boxes->len; i++)
         ((RapBox *) g_ptr_array_index (flow->boxes, i))->keep = 2;
       rap_flow_add_space (flow, caption->after, 2);
@@ -250,8 +265,11 @@ set_table (RapFlow *flow, const RapBlock *table)
   share_width (flow, columns, n);
   for (guint r = 0; r < table->rows->len; r++)
     {
-      RapBox *row = add_row (flow, table, r, columns, header);
+      guint element = rap_tagger_add (flow->tagger, RAP_TAG_ROW, table_element);
+      RapBox *row = add_row (flow, table, r, element, columns, header);
 
+      for (guint c = get_length (table, r); c < n; c++)  /* to those who hear it, rows are all of one length */
+        add_cell_element (flow, r, element);
       if (r == 0)
         header = row;
     }
@@ -270,7 +288,7 @@ rap_flow_add_table (RapFlow *flow, const RapBlock *table)
 
   rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].before, 0);
   first = flow->boxes->len;
-  if (!rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+  if (!rap_flow_copy_boxes (flow, key))
     {
       set_table (flow, table);
       rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);

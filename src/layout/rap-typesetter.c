@@ -320,6 +320,20 @@ keep_lines (GPtrArray *lines, guint first)
   ((RapBox *) g_ptr_array_index (lines, lines->len - 2))->keep = 1;
 }
 
+/* Read before the text that it stands beside. */
+static void
+set_marker (RapTypesetter *self, RapBox *box, const RapSetting *setting)
+{
+  guint n = box->items->len;
+
+  rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width, FALSE);
+  for (n = box->items->len - n; n > 0; n--)
+    {
+      g_array_index (box->items, RapItem, box->items->len - 1).is_marker = TRUE;
+      rap_box_last_item_first (box);
+    }
+}
+
 /**
  * rap_typesetter_set:
  * @lines: (element-type RapBox): gets a box for each line
@@ -341,11 +355,7 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
     }
 
   if (setting->marker != NULL && setting->marker[0] != '\0')
-    {
-      rap_typesetter_set_text (self, g_ptr_array_index (lines, first), setting->marker, setting->role,
-                               setting->marker_left, setting->marker_width, FALSE);
-      rap_box_last_item_first (g_ptr_array_index (lines, first));
-    }
+    set_marker (self, g_ptr_array_index (lines, first), setting);
   keep_lines (lines, first);
 }
 

@@ -6,6 +6,7 @@ the text in the structure is the paper's, in its order: check-pdf-structure.py R
 Each check is also given a PDF with one thing broken and has to notice. VERAPDF may name the command or the .jar of veraPDF,
 which then judges as well."""
 import copy
+import json
 import os
 import re
 import shutil
@@ -383,7 +384,8 @@ def read_paper(paper):
     blocks = [*paper.blocks()]
     paper.title = next(words for kind, _, _, words in blocks if kind == 'title')
     paper.n_notes = sum(kind == 'note' for kind, _, _, _ in blocks)
-    paper.language = next(record['language'] for record in paper.records if record['type'] == 'report')
+    records = json.loads(paper.source.read_text())['records']
+    paper.language = next(record['language'] for record in records if record['type'] == 'report')
 
 
 def check(paper):

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks come one after the other; here they find the list, the quotation or the box they are a part of, and their lines the
+ * element they are painted for. */
+#include "config.h"
+#include "layout/rap-tagger.h"
+
+#include <stdlib.h>
+
+#include "layout/rap-link.h"
+
+#define DOCUMENT  1
+#define N_LEVELS  8     /* of lists */
+#define LONGEST   300   /* letters of a note that its mark tells */
+
+typedef struct
+{
+  guint    list, body;  /* elements: the list, and what its last item says */
+  gboolean ordered;
+  long     number;      /* of that item */
+} List;
+
+struct _RapTagger
+{
+  const RapDocument *document;
+  RapStructure      *structure;
+  guint    box;          /* the open element of that kind, or 0 */
+  guint    quotation;
+  List     lists[N_LEVELS];
+  guint    n_lists;      /* open, one in the other */
+  guint    label;        /* what the marker of the next lines belongs to */
+  guint    heading;      /* level of the last heading */
+  gboolean titled;       /* the title is the heading above all others */
+};
+
+/* What a block is; headings and items are more than that. */
+static const RapTag block_tags[] = {
+  [RAP_BLOCK_TITLE] = RAP_TAG_HEADING_1,
+  [RAP_BLOCK_SUBTITLE] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_DATELINE] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_LEAD] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_HEADING] = RAP_TAG_HEADING_1,
+  [RAP_BLOCK_PARAGRAPH] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_ITEM] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_QUOTATION] = RAP_TAG_PARAGRAPH,
+  [RAP_BLOCK_TABLE] = RAP_TAG_TABLE,
+  [RAP_BLOCK_ADDRESSEE] = RAP_TAG_PARAGRAPH,
+};
+
+/**
+ * rap_tagger_new:
+ *
+ * Returns: (transfer full): a tagger for one layout, to be ended by rap_tagger_finish()
+ */
+RapTagger *
+rap_tagger_new (const RapDocument *document)
+{
+  RapTagger *tagger = g_new0 (RapTagger, 1);
+
+  tagger->document = document;
+  tagger->structure = rap_structure_new ();
+
+  return tagger;
+}
+
+/**
+ * rap_tagger_finish:
+ * @tagger: (transfer full) (nullable): the tagger
+ *
+ * Returns: (transfer full) (nullable): the structure
+ */
+RapStructure *
+rap_tagger_finish (RapTagger *tagger)
+{
+  RapStructure *structure = tagger != NULL ? tagger->structure : NULL;
+
+  g_free (tagger);
+
+  return structure;
+}
+
+/**
+ * rap_tagger_add:
+ *
+ * Returns: a new part of the element @parent, or 0 without a tagger
+ */
+guint
+rap_tagger_add (RapTagger *tagger, RapTag tag, guint parent)
+{
+  return tagger != NULL ? rap_structure_add (tagger->structure, tag, parent) : 0;
+}
+
+static guint
+open_group (RapTagger *tagger, gboolean wanted, guint *open, RapTag tag, guint parent)
+{
+  if (!wanted)
+    *open = 0;
+  else if (*open == 0)
+    *open = rap_structure_add (tagger->structure, tag, parent);
+
+  return wanted ? *open : parent;
+}
+
+/* Levels without gaps, whatever the author left out: a gap sounds as if something were missing. */
+static guint
+get_heading_level (RapTagger *tagger, const RapBlock *block)
+{
+  guint level = block->kind == RAP_BLOCK_TITLE ? 1 : MAX (block->level, 1) + (tagger->titled ? 1 : 0);
+
+  tagger->titled = tagger->titled || block->kind == RAP_BLOCK_TITLE;
+  tagger->heading = CLAMP (level, 1, MIN (tagger->heading + 1, 6));
+
+  return tagger->heading;
+}
+
+/* Another list begins where the numbers do, or where numbers follow bullets. */
+static gboolean
+continues (const List *list, const RapBlock *block)
+{
+  return list->ordered == block->ordered && (!block->ordered || atol (block->marker) > list->number);
+}
+
+static void
+open_list (RapTagger *tagger, const RapBlock *block, guint level, guint parent)
+{
+  List *list = &tagger->lists[level - 1];
+
+  if (tagger->n_lists < level || !continues (list, block))
+    {
+      list->list = rap_structure_add (tagger->structure, RAP_TAG_LIST, level > 1 ? tagger->lists[level - 2].body : parent);
+      list->ordered = block->ordered;
+      if (block->ordered)
+        rap_structure_get (tagger->structure, list->list)->value = "Decimal";
+    }
+  list->number = atol (block->marker);
+  tagger->n_lists = level;
+}
+
+/* Returns: where the text of the item belongs */
+static guint
+open_item (RapTagger *tagger, const RapBlock *block, guint parent)
+{
+  guint level = CLAMP (block->level, 1, MIN (tagger->n_lists + 1, N_LEVELS));
+  guint item;
+
+  if (block->marker[0] == '\0')
+    {
+      tagger->n_lists = MIN (tagger->n_lists, level);
+      return tagger->n_lists > 0 ? tagger->lists[tagger->n_lists - 1].body : parent;
+    }
+
+  open_list (tagger, block, level, parent);
+  item = rap_structure_add (tagger->structure, RAP_TAG_ITEM, tagger->lists[level - 1].list);
+  tagger->label = rap_structure_add (tagger->structure, RAP_TAG_LABEL, item);
+  tagger->lists[level - 1].body = rap_structure_add (tagger->structure, RAP_TAG_BODY, item);
+
+  return tagger->lists[level - 1].body;
+}
+
+/**
+ * rap_tagger_open:
+ *
+ * Returns: the element that the text of the block is, in those it is a part of; of a table the table; 0 without a tagger
+ */
+guint
+rap_tagger_open (RapTagger *tagger, const RapBlock *block)
+{
+  RapTag tag = block_tags[block->kind];
+  guint parent = DOCUMENT;
+
+  if (tagger == NULL)
+    return 0;
+
+  if (block->boxed != (tagger->box != 0))
+    tagger->quotation = tagger->n_lists = 0;
+  parent = open_group (tagger, block->boxed, &tagger->box, RAP_TAG_DIV, parent);
+  parent = open_group (tagger, block->kind == RAP_BLOCK_QUOTATION, &tagger->quotation, RAP_TAG_QUOTATION, parent);
+  if (block->kind == RAP_BLOCK_ITEM)
+    parent = open_item (tagger, block, parent);
+  else
+    tagger->n_lists = 0;
+  if (tag == RAP_TAG_HEADING_1)
+    tag += get_heading_level (tagger, block) - 1;
+
+  return rap_structure_add (tagger->structure, tag, parent);
+}
+
+/**
+ * rap_tagger_open_note:
+ * @at_end: whether it stands among others after the text, not at the foot of a page
+ *
+ * Returns: the element that the text of the note is; 0 without a tagger
+ */
+guint
+rap_tagger_open_note (RapTagger *tagger, const RapNote *note, gboolean at_end)
+{
+  guint element, label;
+
+  if (tagger == NULL)
+    return 0;
+
+  element = rap_structure_add_note (tagger->structure, note->number, at_end ? DOCUMENT : 0);
+  label = rap_structure_add (tagger->structure, RAP_TAG_LABEL, element);
+  tagger->label = rap_structure_add (tagger->structure, RAP_TAG_LINK, label);
+  rap_structure_get (tagger->structure, tagger->label)->link = g_strdup_printf ("#mark-%u", note->number);
+  rap_structure_get (tagger->structure, tagger->label)->alt = g_strdup_printf ("%u", note->number);
+
+  return rap_structure_add (tagger->structure, RAP_TAG_PARAGRAPH, element);
+}
+
+/* A mark tells what the note says, so that one knows before one follows it. */
+static guint
+add_mark (RapTagger *tagger, guint parent, guint number)
+{
+  guint link = rap_structure_add_mark (tagger->structure, parent, number);
+  const RapNote *note = g_ptr_array_index (tagger->document->notes, number - 1);
+  g_autofree char *text = rap_runs_dup_text (note->runs);
+
+  rap_structure_get (tagger->structure, link)->alt = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), LONGEST));
+
+  return link;
+}
+
+static guint
+add_link (RapTagger *tagger, guint parent, const char *address)
+{
+  guint link = rap_structure_add (tagger->structure, RAP_TAG_LINK, parent);
+
+  rap_structure_get (tagger->structure, link)->link = g_strdup (address);
+
+  return link;
+}
+
+/* A link goes on as long as what follows leads to the same place. */
+static guint
+find_element (RapTagger *tagger, const RapItem *item, const RapItem *before, guint element)
+{
+  g_autofree char *address = rap_link_dup_address (item->link);
+  gboolean same = before != NULL && before->mark == item->mark && g_strcmp0 (before->link, item->link) == 0;
+
+  if (item->is_marker)
+    return tagger->label;
+  if (item->mark == 0 && address == NULL)
+    return element;
+  if (same)
+    return before->element;
+
+  return item->mark > 0 ? add_mark (tagger, element, item->mark) : add_link (tagger, element, address);
+}
+
+/**
+ * rap_tagger_tag:
+ * @element: what the words of the boxes from @first on are painted for; their marks and links are parts of it
+ */
+void
+rap_tagger_tag (RapTagger *tagger, guint element, GPtrArray *boxes, guint first)
+{
+  const RapItem *before = NULL;
+
+  for (guint i = first; tagger != NULL && i < boxes->len; i++)
+    {
+      const RapBox *box = g_ptr_array_index (boxes, i);
+
+      for (guint n = 0; n < box->items->len; n++)
+        {
+          RapItem *item = &g_array_index (box->items, RapItem, n);
+
+          if (item->kind != RAP_ITEM_WORDS)
+            continue;
+          item->element = find_element (tagger, item, before, element);
+          before = item->is_marker ? NULL : item;
+        }
+    }
+}
