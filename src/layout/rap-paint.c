@@ -176,20 +176,39 @@ has_ink (RapPainter *painter, cairo_scaled_font_t *font)
   return FALSE;
 }
 
+/* A glyph with ink that no text has: cairo would take what it stands for here for what it says everywhere. */
+static gboolean
+find_dot (RapPainter *painter, cairo_t *cr, cairo_glyph_t *dot)
+{
+  static const char *const candidates[] = { "\302\246", "|", "_", "." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    for (guint face = 0; face < painter->fonts->len; face++)
+      {
+        cairo_glyph_t *glyphs = NULL;
+        int n = 0;
+
+        cairo_set_font_face (cr, cairo_scaled_font_get_font_face (get_scaled_font (painter, face)));
+        cairo_set_font_size (cr, DOT);
+        cairo_scaled_font_text_to_glyphs (cairo_get_scaled_font (cr), 1, 1, candidates[i], -1, &glyphs, &n, NULL, NULL, NULL);
+        *dot = n > 0 ? glyphs[0] : (cairo_glyph_t) { 0 };
+        cairo_glyph_free (glyphs);
+        if (dot->index != 0)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* cairo marks content only when glyphs are in it, so what has none is given one, in a corner and too small to be seen. */
 static void
 paint_dot (RapPainter *painter, cairo_t *cr)
 {
-  cairo_font_face_t *face = cairo_scaled_font_get_font_face (get_scaled_font (painter, 0));
   cairo_text_cluster_t cluster = { 1, 1 };
-  cairo_glyph_t *glyphs = NULL;
-  int n = 0;
+  cairo_glyph_t dot;
 
-  cairo_set_font_face (cr, face);
-  cairo_set_font_size (cr, DOT);
-  cairo_scaled_font_text_to_glyphs (cairo_get_scaled_font (cr), 1, 1, ".", 1, &glyphs, &n, NULL, NULL, NULL);
-  cairo_show_text_glyphs (cr, " ", 1, glyphs, 1, &cluster, 1, 0);
-  cairo_glyph_free (glyphs);
+  if (find_dot (painter, cr, &dot))
+    cairo_show_text_glyphs (cr, " ", 1, &dot, 1, &cluster, 1, 0);
 }
 
 /* Returns: whether there is anything to paint */

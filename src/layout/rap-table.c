@@ -255,7 +255,7 @@ set_table (RapFlow *flow, const RapBlock *table)
       guint first = flow->boxes->len;
 
       rap_typesetter_set (flow->typesetter, flow->boxes, table->runs, &setting, table->ref);
-      rap_tagger_tag (flow->tagger, rap_tagger_add (flow->tagger, RAP_TAG_CAPTION, table_element), flow->boxes, first);
+      rap_tagger_tag (flow->tagger, rap_tagger_add_caption (flow->tagger, table, table_element), flow->boxes, first);
       for (guint i = first; i < flow->boxes->len; i++)
         ((RapBox *) g_ptr_array_index (flow->boxes, i))->keep = 2;
       rap_flow_add_space (flow, caption->after, 2);

@@ -159,7 +159,7 @@ open_item (RapTagger *tagger, const RapBlock *block, guint parent)
 /**
  * rap_tagger_open:
  *
- * Returns: the element that the text of the block is, in those it is a part of; of a table the table; 0 without a tagger
+ * Returns: the element that the block is, in those it is a part of; 0 without a tagger. A table of nothing is its caption.
  */
 guint
 rap_tagger_open (RapTagger *tagger, const RapBlock *block)
@@ -178,10 +178,24 @@ rap_tagger_open (RapTagger *tagger, const RapBlock *block)
     parent = open_item (tagger, block, parent);
   else
     tagger->n_lists = 0;
+  if (tag == RAP_TAG_TABLE && block->rows->len == 0)
+    tag = RAP_TAG_PARAGRAPH;
   if (tag == RAP_TAG_HEADING_1)
     tag += get_heading_level (tagger, block) - 1;
 
   return rap_structure_add (tagger->structure, tag, parent);
+}
+
+/**
+ * rap_tagger_add_caption:
+ * @element: what rap_tagger_open() said of @block
+ *
+ * Returns: the element that the block's own text is
+ */
+guint
+rap_tagger_add_caption (RapTagger *tagger, const RapBlock *block, guint element)
+{
+  return block->rows->len > 0 ? rap_tagger_add (tagger, RAP_TAG_CAPTION, element) : element;
 }
 
 /**

@@ -13,6 +13,9 @@ RapTagger    *rap_tagger_new    (const RapDocument *document);
 RapStructure *rap_tagger_finish (RapTagger         *tagger);
 guint         rap_tagger_open   (RapTagger         *tagger,
                                  const RapBlock    *block);
+guint         rap_tagger_add_caption (RapTagger    *tagger,
+                                 const RapBlock    *block,
+                                 guint              element);
 guint         rap_tagger_open_note (RapTagger      *tagger,
                                  const RapNote     *note,
                                  gboolean           at_end);

@@ -103,9 +103,9 @@ add_part (RapTypesetter *self, GArray *pieces, const RapShaped *shaped, guint un
     add_piece (pieces, part->words[i], &g_array_index (shaped->units, RapUnit, unit));
 }
 
-/* The words from one cut to another, in the order of the text, without white space at the end. */
+/* The words from one cut to another, in the order of the text, without white space at the end, of which @tail is the first. */
 static GArray *
-list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to)
+list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to, Piece *tail)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   guint first = from->unit;
@@ -124,7 +124,10 @@ list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, c
 
   while (to->split == 0 && pieces->len > 0
          && g_unichar_isspace (g_utf8_get_char (g_array_index (pieces, Piece, pieces->len - 1).word->text)))
-    g_array_set_size (pieces, pieces->len - 1);
+    {
+      *tail = g_array_index (pieces, Piece, pieces->len - 1);
+      g_array_set_size (pieces, pieces->len - 1);
+    }
 
   return pieces;
 }
@@ -247,21 +250,47 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
     }
 }
 
+/* White space at the end of a line is not seen, but without it those who hear or copy the text get two words as one. */
+static void
+add_tail (RapTypesetter *self, const RapShaped *shaped, GArray *pieces, Piece *tail, double left, double right, double stretch)
+{
+  const Piece *last = pieces->len > 0 ? &g_array_index (pieces, Piece, pieces->len - 1) : NULL;
+
+  if (last == NULL)
+    return;
+
+  tail->level = self->rtl ? 1 : 0;
+  if (tail->word == NULL)
+    {
+      guint look = g_array_index (shaped->segments, RapSegment, last->segment).look;
+
+      tail->segment = last->segment;
+      tail->word = rap_shaper_get_space (self->shaper, look, last->word, " ", tail->level);
+    }
+  tail->x = self->rtl ? left - POINTS (tail->word->width) - (tail->word->is_space ? stretch : 0) : right;
+  g_array_append_val (pieces, *tail);
+}
+
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
-          gboolean last, const RapSetting *setting, RapRef ref)
+          gboolean last, gboolean goes_on, const RapSetting *setting, RapRef ref)
 {
+  Piece tail = { NULL };
   const RapTextStyle *role = &self->style->roles[setting->role];
   RapBox *box = rap_box_new (role->leading);
-  g_autoptr (GArray) pieces = list_pieces (self, shaped, from, to);
+  g_autoptr (GArray) pieces = list_pieces (self, shaped, from, to, &tail);
   guint spaces;
   double slack = setting->width - get_pieces_width (pieces, &spaces);
   gboolean justified = role->justify && spaces > 0 && (!last || slack < 0);
   double stretch = justified ? slack / spaces : 0;
+  double left;
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  place_pieces (pieces, setting->left + (self->rtl && !justified ? slack : 0), stretch);
+  left = setting->left + (self->rtl && !justified ? slack : 0);
+  place_pieces (pieces, left, stretch);
+  if (last ? goes_on : tail.word != NULL)
+    add_tail (self, shaped, pieces, last ? &(Piece) { NULL } : &tail, left, left + setting->width - (justified ? 0 : slack), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
@@ -293,7 +322,7 @@ choose_cuts (RapTypesetter *self, const RapShaped *shaped, const RapSetting *set
 }
 
 static void
-set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapSetting *setting, RapRef ref)
+set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, gboolean goes_on, const RapSetting *setting, RapRef ref)
 {
   g_autoptr (GArray) ends = choose_cuts (self, shaped, setting);
   RapCut from = { 0 };
@@ -302,7 +331,7 @@ set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, cons
     {
       const RapCut *to = &g_array_index (ends, RapCut, i);
 
-      set_line (self, lines, shaped, &from, to, i == ends->len - 1, setting, ref);
+      set_line (self, lines, shaped, &from, to, i == ends->len - 1, goes_on, setting, ref);
       from = *to;
     }
 }
@@ -350,7 +379,7 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
       RapShaped shaped;
 
       i = shape (self, &shaped, runs, i, role);
-      set_shaped (self, lines, &shaped, setting, ref);
+      set_shaped (self, lines, &shaped, i < runs->len, setting, ref);
       rap_shaped_clear (&shaped);
     }
 
@@ -373,12 +402,13 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autoptr (GArray) pieces = NULL;
   RapShaped shaped;
+  Piece tail;
   guint spaces;
   double slack;
 
   g_ptr_array_add (runs, &run);
   shape (self, &shaped, runs, 0, style);
-  pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len });
+  pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len }, &tail);
   slack = width - get_pieces_width (pieces, &spaces);
   place_pieces (pieces, left + (at_end != self->rtl ? slack : 0), 0);
   add_items (box, &shaped, pieces, get_baseline (style), 0);
