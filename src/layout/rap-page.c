@@ -286,7 +286,6 @@ rap_pages_dump (const RapPages *pages)
               x = MIN (x, placed->x + item->x);
               g_string_append (text, words);
             }
-          g_string_truncate (text, strlen (g_strchomp (text->str)));
           if (text->len > 0)
             g_string_append_printf (out, "%5.0f %5.0f  %s\n", x, placed->y, text->str);
         }

@@ -250,25 +250,40 @@ mark_shape (RapPainter *painter, cairo_t *cr, guint element, double x, double y,
   rap_marking_extend (&painter->marking, x, y, x + width, y + height);
 }
 
+static double
+get_tail_width (const RapBox *box, const RapItem *item)
+{
+  const RapWord *tail = g_ptr_array_index (box->words, item->first + item->n_words);
+
+  return POINTS (tail->width) + (tail->is_space ? item->stretch : 0);
+}
+
 static void
 paint_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y)
 {
   const RapWord *first = item->n_words > 0 ? g_ptr_array_index (box->words, item->first) : NULL;
+  RapItem whole = *item;
   cairo_scaled_font_t *font;
   int n_clusters;
+  double left = x;
 
   if (first == NULL)
     return;
 
-  rap_item_get_glyphs (box, item, painter->glyphs, painter->text);
-  n_clusters = list_glyphs (painter, first->rtl, x, y);
+  if (item->has_tail)
+    {
+      whole.n_words++;
+      left -= first->rtl ? get_tail_width (box, item) : 0;
+    }
+  rap_item_get_glyphs (box, &whole, painter->glyphs, painter->text);
+  n_clusters = list_glyphs (painter, first->rtl, left, y);
   font = get_scaled_font (painter, first->face);
   if (!mark_words (painter, cr, box, item, element, x, y, font))
     return;
 
   cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
   if (box->missing != 0)
-    paint_missing (painter, cr, x, y, item->height);
+    paint_missing (painter, cr, left, y, item->height);
   cairo_set_scaled_font (cr, font);
   cairo_show_text_glyphs (cr, painter->text->str, (int) painter->text->len, (cairo_glyph_t *) painter->shown->data,
                           (int) painter->shown->len, (cairo_text_cluster_t *) painter->clusters->data, n_clusters,

@@ -105,7 +105,8 @@ add_part (RapTypesetter *self, GArray *pieces, const RapShaped *shaped, guint un
 
 /* The words from one cut to another, in the order of the text, without white space at the end, of which @tail is the first. */
 static GArray *
-list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to, Piece *tail)
+list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to,
+             const RapWord **tail)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   guint first = from->unit;
@@ -125,7 +126,7 @@ list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, c
   while (to->split == 0 && pieces->len > 0
          && g_unichar_isspace (g_utf8_get_char (g_array_index (pieces, Piece, pieces->len - 1).word->text)))
     {
-      *tail = g_array_index (pieces, Piece, pieces->len - 1);
+      *tail = g_array_index (pieces, Piece, pieces->len - 1).word;
       g_array_set_size (pieces, pieces->len - 1);
     }
 
@@ -252,30 +253,27 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
 
 /* White space at the end of a line is not seen, but without it those who hear or copy the text get two words as one. */
 static void
-add_tail (RapTypesetter *self, const RapShaped *shaped, GArray *pieces, Piece *tail, double left, double right, double stretch)
+add_tail (RapTypesetter *self, RapBox *box, const RapShaped *shaped, GArray *pieces, const RapWord *tail)
 {
-  const Piece *last = pieces->len > 0 ? &g_array_index (pieces, Piece, pieces->len - 1) : NULL;
+  RapItem *item = box->items->len > 0 ? &g_array_index (box->items, RapItem, box->items->len - 1) : NULL;
+  const Piece *last;
 
-  if (last == NULL)
+  if (item == NULL)
     return;
 
-  tail->level = self->rtl ? 1 : 0;
-  if (tail->word == NULL)
-    {
-      guint look = g_array_index (shaped->segments, RapSegment, last->segment).look;
-
-      tail->segment = last->segment;
-      tail->word = rap_shaper_get_space (self->shaper, look, last->word, " ", tail->level);
-    }
-  tail->x = self->rtl ? left - POINTS (tail->word->width) - (tail->word->is_space ? stretch : 0) : right;
-  g_array_append_val (pieces, *tail);
+  last = &g_array_index (pieces, Piece, pieces->len - 1);
+  if (tail == NULL)
+    tail = rap_shaper_get_space (self->shaper, g_array_index (shaped->segments, RapSegment, last->segment).look, last->word, " ",
+                                 last->level);
+  g_ptr_array_add (box->words, (gpointer) tail);
+  item->has_tail = TRUE;
 }
 
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
           gboolean last, gboolean goes_on, const RapSetting *setting, RapRef ref)
 {
-  Piece tail = { NULL };
+  const RapWord *tail = NULL;
   const RapTextStyle *role = &self->style->roles[setting->role];
   RapBox *box = rap_box_new (role->leading);
   g_autoptr (GArray) pieces = list_pieces (self, shaped, from, to, &tail);
@@ -283,15 +281,13 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
   double slack = setting->width - get_pieces_width (pieces, &spaces);
   gboolean justified = role->justify && spaces > 0 && (!last || slack < 0);
   double stretch = justified ? slack / spaces : 0;
-  double left;
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  left = setting->left + (self->rtl && !justified ? slack : 0);
-  place_pieces (pieces, left, stretch);
-  if (last ? goes_on : tail.word != NULL)
-    add_tail (self, shaped, pieces, last ? &(Piece) { NULL } : &tail, left, left + setting->width - (justified ? 0 : slack), stretch);
+  place_pieces (pieces, setting->left + (setting->at_end != self->rtl && !justified ? slack : 0), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
+  if (last ? goes_on : tail != NULL)
+    add_tail (self, box, shaped, pieces, last ? NULL : tail);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
 }
@@ -402,7 +398,7 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autoptr (GArray) pieces = NULL;
   RapShaped shaped;
-  Piece tail;
+  const RapWord *tail;
   guint spaces;
   double slack;
 
