@@ -352,11 +352,9 @@ set_marker (RapTypesetter *self, RapBox *box, const RapSetting *setting)
   guint n = box->items->len;
 
   rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width, FALSE);
-  for (n = box->items->len - n; n > 0; n--)
-    {
-      g_array_index (box->items, RapItem, box->items->len - 1).is_marker = TRUE;
-      rap_box_last_item_first (box);
-    }
+  for (guint i = n; i < box->items->len; i++)
+    g_array_index (box->items, RapItem, i).is_marker = TRUE;
+  rap_box_bring_forward (box, n);
 }
 
 /**
