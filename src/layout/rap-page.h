@@ -28,7 +28,8 @@ typedef struct
   RapColor    color;
   guint       first, n_words; /* in the words of its box, in reading order */
   double      stretch;        /* added to each space */
-  gboolean    has_tail;       /* white space ends the line: one word more, not seen and in no width */
+  gboolean    space_before;   /* white space is read here that is no word of any item */
+  gboolean    space_after;
   char       *link;           /* an address, or NULL */
   guint       mark;           /* number of the note this marks, or 0 */
   guint       note;           /* number of the note that starts here, or 0 */

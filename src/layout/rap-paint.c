@@ -14,11 +14,19 @@
 #define DESCENT       0.25
 #define DOT           0.1   /* size of a glyph nobody sees */
 
+/* The glyph of white space. */
+typedef struct
+{
+  PangoGlyph glyph;
+  int        width;
+} Space;
+
 struct _RapPainter
 {
   const RapPages *pages;
   PangoContext   *context;
   GPtrArray      *fonts;         /* PangoFont, one for each face, of this thread */
+  GArray         *spaces;        /* Space, one for each face */
   PangoGlyphString *glyphs;      /* of what is being painted … */
   GString        *text;          /* … and what they say … */
   GArray         *shown;         /* … as cairo_glyph_t … */
@@ -26,6 +34,30 @@ struct _RapPainter
   RapMarking      marking;
   const RapBox   *header;        /* of the last table: painted again on the next page it is no part of the structure */
 };
+
+static cairo_scaled_font_t *
+get_scaled_font (RapPainter *painter, guint face)
+{
+  return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (g_ptr_array_index (painter->fonts, face)));
+}
+
+static void
+add_space (RapPainter *painter, guint face)
+{
+  cairo_text_extents_t extents;
+  cairo_glyph_t *glyphs = NULL;
+  Space space = { 0 };
+  int n = 0;
+
+  cairo_scaled_font_text_to_glyphs (get_scaled_font (painter, face), 0, 0, " ", 1, &glyphs, &n, NULL, NULL, NULL);
+  if (n == 1)
+    {
+      cairo_scaled_font_glyph_extents (get_scaled_font (painter, face), glyphs, 1, &extents);
+      space = (Space) { glyphs[0].index, (int) (extents.x_advance * PANGO_SCALE) };
+    }
+  cairo_glyph_free (glyphs);
+  g_array_append_val (painter->spaces, space);
+}
 
 /**
  * rap_painter_new:
@@ -44,9 +76,13 @@ rap_painter_new (const RapPages *pages)
   painter->text = g_string_new (NULL);
   painter->shown = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   painter->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  painter->spaces = g_array_new (FALSE, FALSE, sizeof (Space));
   painter->fonts = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < pages->faces->len; i++)
-    g_ptr_array_add (painter->fonts, pango_context_load_font (painter->context, g_ptr_array_index (pages->faces, i)));
+    {
+      g_ptr_array_add (painter->fonts, pango_context_load_font (painter->context, g_ptr_array_index (pages->faces, i)));
+      add_space (painter, i);
+    }
 
   return painter;
 }
@@ -55,6 +91,7 @@ void
 rap_painter_free (RapPainter *painter)
 {
   g_ptr_array_unref (painter->fonts);
+  g_array_unref (painter->spaces);
   g_array_unref (painter->clusters);
   g_array_unref (painter->shown);
   g_string_free (painter->text, TRUE);
@@ -72,12 +109,6 @@ PangoFont *
 rap_painter_get_font (RapPainter *painter, guint face)
 {
   return g_ptr_array_index (painter->fonts, face);
-}
-
-static cairo_scaled_font_t *
-get_scaled_font (RapPainter *painter, guint face)
-{
-  return pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (rap_painter_get_font (painter, face)));
 }
 
 static gboolean
@@ -250,40 +281,59 @@ mark_shape (RapPainter *painter, cairo_t *cr, guint element, double x, double y,
   rap_marking_extend (&painter->marking, x, y, x + width, y + height);
 }
 
-static double
-get_tail_width (const RapBox *box, const RapItem *item)
+static void
+insert_space (PangoGlyphString *glyphs, int at, const Space *space, int cluster, gboolean before)
 {
-  const RapWord *tail = g_ptr_array_index (box->words, item->first + item->n_words);
+  pango_glyph_string_set_size (glyphs, glyphs->num_glyphs + 1);
+  memmove (&glyphs->glyphs[at + 1], &glyphs->glyphs[at], (glyphs->num_glyphs - 1 - at) * sizeof *glyphs->glyphs);
+  memmove (&glyphs->log_clusters[at + 1], &glyphs->log_clusters[at], (glyphs->num_glyphs - 1 - at) * sizeof *glyphs->log_clusters);
+  glyphs->glyphs[at] = (PangoGlyphInfo) { .glyph = space->glyph, .geometry.x_offset = before ? -space->width : 0 };
+  glyphs->log_clusters[at] = cluster;
+}
 
-  return POINTS (tail->width) + (tail->is_space ? item->stretch : 0);
+/* The white space beside the words, which takes no room; in the text what comes before is on the right in some scripts. */
+static void
+add_spaces (RapPainter *painter, const RapItem *item, const RapWord *first)
+{
+  const Space *space = &g_array_index (painter->spaces, Space, first->face);
+
+  if (space->glyph == 0)
+    return;
+
+  if (item->space_before)
+    {
+      g_string_prepend_c (painter->text, ' ');
+      for (int i = 0; i < painter->glyphs->num_glyphs; i++)
+        painter->glyphs->log_clusters[i]++;
+      insert_space (painter->glyphs, first->rtl ? painter->glyphs->num_glyphs : 0, space, 0, !first->rtl);
+    }
+  if (item->space_after)
+    {
+      insert_space (painter->glyphs, first->rtl ? 0 : painter->glyphs->num_glyphs, space, (int) painter->text->len, first->rtl);
+      g_string_append_c (painter->text, ' ');
+    }
 }
 
 static void
 paint_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y)
 {
   const RapWord *first = item->n_words > 0 ? g_ptr_array_index (box->words, item->first) : NULL;
-  RapItem whole = *item;
   cairo_scaled_font_t *font;
   int n_clusters;
-  double left = x;
 
   if (first == NULL)
     return;
 
-  if (item->has_tail)
-    {
-      whole.n_words++;
-      left -= first->rtl ? get_tail_width (box, item) : 0;
-    }
-  rap_item_get_glyphs (box, &whole, painter->glyphs, painter->text);
-  n_clusters = list_glyphs (painter, first->rtl, left, y);
+  rap_item_get_glyphs (box, item, painter->glyphs, painter->text);
+  add_spaces (painter, item, first);
+  n_clusters = list_glyphs (painter, first->rtl, x, y);
   font = get_scaled_font (painter, first->face);
   if (!mark_words (painter, cr, box, item, element, x, y, font))
     return;
 
   cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
   if (box->missing != 0)
-    paint_missing (painter, cr, left, y, item->height);
+    paint_missing (painter, cr, x, y, item->height);
   cairo_set_scaled_font (cr, font);
   cairo_show_text_glyphs (cr, painter->text->str, (int) painter->text->len, (cairo_glyph_t *) painter->shown->data,
                           (int) painter->shown->len, (cairo_text_cluster_t *) painter->clusters->data, n_clusters,

@@ -103,10 +103,15 @@ add_part (RapTypesetter *self, GArray *pieces, const RapShaped *shaped, guint un
     add_piece (pieces, part->words[i], &g_array_index (shaped->units, RapUnit, unit));
 }
 
-/* The words from one cut to another, in the order of the text, without white space at the end, of which @tail is the first. */
+static gboolean
+is_blank (const RapWord *word)
+{
+  return g_unichar_isspace (g_utf8_get_char (word->text));
+}
+
+/* The words from one cut to another, in the order of the text; without white space at the end, if there is @any. */
 static GArray *
-list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to,
-             const RapWord **tail)
+list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, const RapCut *to, gboolean *any)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   guint first = from->unit;
@@ -124,9 +129,9 @@ list_pieces (RapTypesetter *self, const RapShaped *shaped, const RapCut *from, c
     add_part (self, pieces, shaped, to->unit, 0, to->split, to->hyphen);
 
   while (to->split == 0 && pieces->len > 0
-         && g_unichar_isspace (g_utf8_get_char (g_array_index (pieces, Piece, pieces->len - 1).word->text)))
+         && is_blank (g_array_index (pieces, Piece, pieces->len - 1).word))
     {
-      *tail = g_array_index (pieces, Piece, pieces->len - 1).word;
+      *any = TRUE;
       g_array_set_size (pieces, pieces->len - 1);
     }
 
@@ -181,13 +186,31 @@ belong_together (const Piece *a, const Piece *b)
   return a->segment == b->segment && a->level == b->level && a->word->face == b->word->face;
 }
 
+/* White space alone has no ink, and what has none is not painted; but without it those who hear or copy the text get two words
+ * as one. So it is said to belong to the item before it or, where that is a mark or a link, to the one after it. */
+static gboolean
+add_space_after (RapBox *box)
+{
+  RapItem *item = box->items->len > 0 ? &g_array_index (box->items, RapItem, box->items->len - 1) : NULL;
+
+  if (item == NULL || item->mark > 0 || item->link != NULL)
+    return FALSE;
+
+  item->space_after = TRUE;
+
+  return TRUE;
+}
+
 /* One item for neighbours of one look, so that a line of text is painted in one go. */
 static void
 add_items (RapBox *box, const RapShaped *shaped, GArray *pieces, double baseline, double stretch)
 {
+  gboolean pending = FALSE;
+
   for (guint i = 0, next; i < pieces->len; i = next)
     {
       const Piece *first = &g_array_index (pieces, Piece, i);
+      gboolean blank = TRUE;
       const RapSegment *segment = &g_array_index (shaped->segments, RapSegment, first->segment);
       RapItem item = {
         .kind = RAP_ITEM_WORDS,
@@ -210,9 +233,17 @@ add_items (RapBox *box, const RapShaped *shaped, GArray *pieces, double baseline
           item.x = MIN (item.x, piece->x);
           item.width += POINTS (piece->word->width) + (piece->word->is_space ? stretch : 0);
           item.n_words++;
+          blank = blank && is_blank (piece->word);
           g_ptr_array_add (box->words, (gpointer) piece->word);
           if (piece->word->missing != 0)
             box->missing = piece->word->missing;
+        }
+      if (blank)
+        pending = !add_space_after (box);
+      else
+        {
+          item.space_before = pending;
+          pending = FALSE;
         }
       g_array_append_val (box->items, item);
     }
@@ -251,32 +282,14 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
     }
 }
 
-/* White space at the end of a line is not seen, but without it those who hear or copy the text get two words as one. */
-static void
-add_tail (RapTypesetter *self, RapBox *box, const RapShaped *shaped, GArray *pieces, const RapWord *tail)
-{
-  RapItem *item = box->items->len > 0 ? &g_array_index (box->items, RapItem, box->items->len - 1) : NULL;
-  const Piece *last;
-
-  if (item == NULL)
-    return;
-
-  last = &g_array_index (pieces, Piece, pieces->len - 1);
-  if (tail == NULL)
-    tail = rap_shaper_get_space (self->shaper, g_array_index (shaped->segments, RapSegment, last->segment).look, last->word, " ",
-                                 last->level);
-  g_ptr_array_add (box->words, (gpointer) tail);
-  item->has_tail = TRUE;
-}
-
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
           gboolean last, gboolean goes_on, const RapSetting *setting, RapRef ref)
 {
-  const RapWord *tail = NULL;
+  gboolean space_after = FALSE;
   const RapTextStyle *role = &self->style->roles[setting->role];
   RapBox *box = rap_box_new (role->leading);
-  g_autoptr (GArray) pieces = list_pieces (self, shaped, from, to, &tail);
+  g_autoptr (GArray) pieces = list_pieces (self, shaped, from, to, &space_after);
   guint spaces;
   double slack = setting->width - get_pieces_width (pieces, &spaces);
   gboolean justified = role->justify && spaces > 0 && (!last || slack < 0);
@@ -286,8 +299,8 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
   box->too_wide = slack < -TOLERANCE && !justified;
   place_pieces (pieces, setting->left + (setting->at_end != self->rtl && !justified ? slack : 0), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
-  if (last ? goes_on : tail != NULL)
-    add_tail (self, box, shaped, pieces, last ? NULL : tail);
+  if ((last ? goes_on : space_after) && box->items->len > 0)
+    g_array_index (box->items, RapItem, box->items->len - 1).space_after = TRUE;
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
 }
@@ -396,13 +409,13 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autoptr (GArray) pieces = NULL;
   RapShaped shaped;
-  const RapWord *tail;
+  gboolean space_after;
   guint spaces;
   double slack;
 
   g_ptr_array_add (runs, &run);
   shape (self, &shaped, runs, 0, style);
-  pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len }, &tail);
+  pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len }, &space_after);
   slack = width - get_pieces_width (pieces, &spaces);
   place_pieces (pieces, left + (at_end != self->rtl ? slack : 0), 0);
   add_items (box, &shaped, pieces, get_baseline (style), 0);
