@@ -43,17 +43,6 @@ rap_pdf_text (qpdf_data pdf, const char *text)
   return qpdf_oh_new_unicode_string (pdf, text);
 }
 
-qpdf_oh
-rap_pdf_numbers (qpdf_data pdf, const double *numbers, guint n)
-{
-  qpdf_oh array = qpdf_oh_new_array (pdf);
-
-  for (guint i = 0; i < n; i++)
-    rap_pdf_append (pdf, array, qpdf_oh_new_real_from_double (pdf, numbers[i], 2));
-
-  return array;
-}
-
 static qpdf_oh
 add_stream (qpdf_data pdf, const char *dictionary, gconstpointer data, gsize length)
 {

@@ -22,9 +22,6 @@ qpdf_oh rap_pdf_add       (qpdf_data          pdf,
                            qpdf_oh            value);
 qpdf_oh rap_pdf_text      (qpdf_data          pdf,
                            const char        *text);
-qpdf_oh rap_pdf_numbers   (qpdf_data          pdf,
-                           const double      *numbers,
-                           guint              n);
 
 void    rap_pdf_add_tree  (qpdf_data          pdf,
                            const RapPdfPaper *paper);

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PRINT 4  /* annotation flag */
-
 typedef struct
 {
   qpdf_data           pdf;
@@ -24,6 +22,7 @@ typedef struct
   guint    *nexts;        /* … and of the one after each piece */
   guint    *numbers;      /* of each piece on its page */
   qpdf_oh   parents;      /* array of the parent tree: numbers and what they belong to */
+  qpdf_oh   attributes[RAP_N_TAGS];  /* as the tag has them, unless the element has its own */
 } Tree;
 
 static const RapPiece *
@@ -67,33 +66,68 @@ is_kept (const Tree *tree, guint element)
 {
   const RapElement *it = get_element (tree, element);
 
-  return tree->firsts[element] != 0 || (rap_tags[it->tag].is_cell && tree->firsts[it->parent] != 0);
+  return element == 1 || tree->firsts[element] != 0 || (rap_tags[it->tag].is_cell && tree->firsts[it->parent] != 0);
+}
+
+/* One call of the library costs more than reading a few words, so what refers to nothing is written as text. */
+static qpdf_oh G_GNUC_PRINTF (2, 3)
+parse (const Tree *tree, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  return qpdf_oh_parse (tree->pdf, text);
+}
+
+/* One part needs no array around it. */
+static gboolean
+is_plain (const Tree *tree, guint element)
+{
+  const RapElement *it = get_element (tree, element);
+  guint piece = tree->heads[element];
+
+  return it->first == 0 && piece != 0 && tree->nexts[piece - 1] == 0 && it->tag != RAP_TAG_LINK;
 }
 
 static void
 add_elements (Tree *tree)
 {
   for (guint i = 1; i < tree->structure->elements->len; i++)
-    if (is_kept (tree, i))
-      tree->elements[i] = rap_pdf_add (tree->pdf, qpdf_oh_new_dictionary (tree->pdf));
+    {
+      const char *name = rap_tags[get_element (tree, i)->tag].name;
+
+      if (is_kept (tree, i) && is_plain (tree, i))
+        tree->elements[i] = rap_pdf_add (tree->pdf, parse (tree, "<< /S /%s /K %u >>", name, tree->numbers[tree->heads[i] - 1]));
+      else if (is_kept (tree, i))
+        tree->elements[i] = rap_pdf_add (tree->pdf, parse (tree, "<< /S /%s >>", name));
+    }
 }
 
-static void
-put_name (const Tree *tree, qpdf_oh dictionary, const char *key, const char *name)
+/* Hundredths of a point, with a point whatever the locale. */
+static char *
+dup_numbers (const double *numbers, guint n)
 {
-  g_autofree char *slashed = g_strconcat ("/", name, NULL);
+  GString *text = g_string_new (NULL);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  rap_pdf_put (tree->pdf, dictionary, key, qpdf_oh_new_name (tree->pdf, slashed));
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s ", g_ascii_formatd (number, sizeof number, "%.2f", numbers[i]));
+
+  return g_string_free_and_steal (text);
 }
 
 /* A rectangle of a page, where y grows upwards. */
-static qpdf_oh
-new_rectangle (const Tree *tree, const RapPiece *piece)
+static char *
+dup_rectangle (const Tree *tree, const RapPiece *piece)
 {
   double height = tree->paper->pages->height;
   double corners[] = { piece->left, height - piece->bottom, piece->right, height - piece->top };
 
-  return rap_pdf_numbers (tree->pdf, corners, G_N_ELEMENTS (corners));
+  return dup_numbers (corners, G_N_ELEMENTS (corners));
 }
 
 static void
@@ -103,24 +137,31 @@ put_text (const Tree *tree, qpdf_oh dictionary, const char *key, const char *tex
     rap_pdf_put (tree->pdf, dictionary, key, rap_pdf_text (tree->pdf, text));
 }
 
-static void
-set_attributes (const Tree *tree, guint element)
+static qpdf_oh
+new_attributes (const Tree *tree, guint element)
 {
-  qpdf_data pdf = tree->pdf;
   const RapElement *it = get_element (tree, element);
   const RapTagInfo *info = &rap_tags[it->tag];
-  qpdf_oh attributes = qpdf_oh_new_dictionary (pdf);
+  g_autofree char *box = it->tag == RAP_TAG_FIGURE ? dup_rectangle (tree, get_piece (tree, tree->firsts[element] - 1)) : NULL;
 
-  put_name (tree, attributes, "/O", info->owner);
-  if (it->tag == RAP_TAG_FIGURE)
-    rap_pdf_put (pdf, attributes, "/BBox", new_rectangle (tree, get_piece (tree, tree->firsts[element] - 1)));
-  else
-    {
-      g_autofree char *key = g_strconcat ("/", info->attribute, NULL);
+  if (box != NULL)
+    return rap_pdf_add (tree->pdf, parse (tree, "<< /O /%s /%s [ %s] >>", info->owner, info->attribute, box));
 
-      put_name (tree, attributes, key, it->value != NULL ? it->value : info->value);
-    }
-  rap_pdf_put (pdf, tree->elements[element], "/A", attributes);
+  return rap_pdf_add (tree->pdf, parse (tree, "<< /O /%s /%s /%s >>", info->owner, info->attribute,
+                                        it->value != NULL ? it->value : info->value));
+}
+
+static void
+set_attributes (Tree *tree, guint element)
+{
+  const RapElement *it = get_element (tree, element);
+  qpdf_oh attributes = tree->attributes[it->tag];
+
+  if (it->value != NULL || it->tag == RAP_TAG_FIGURE)
+    attributes = new_attributes (tree, element);
+  else if (attributes == 0)
+    attributes = tree->attributes[it->tag] = new_attributes (tree, element);
+  qpdf_oh_replace_key (tree->pdf, tree->elements[element], "/A", attributes);
 }
 
 static void
@@ -141,32 +182,25 @@ set_target (const Tree *tree, qpdf_oh annotation, const char *link)
       return;
     }
 
-  action = qpdf_oh_new_dictionary (tree->pdf);
-  put_name (tree, action, "/Type", "Action");
-  put_name (tree, action, "/S", "URI");
+  action = parse (tree, "<< /S /URI >>");
   rap_pdf_put (tree->pdf, action, "/URI", qpdf_oh_new_string (tree->pdf, link));
   rap_pdf_put (tree->pdf, annotation, "/A", action);
 }
 
-/* What is clicked on: a rectangle for each piece of a link. */
+/* What is clicked on: a rectangle for each piece of a link, printed (flag 4) without a border. */
 static qpdf_oh
 add_annotation (Tree *tree, const RapPiece *piece)
 {
-  qpdf_data pdf = tree->pdf;
   const RapElement *link = get_element (tree, piece->element);
-  qpdf_oh annotation = qpdf_oh_new_dictionary (pdf);
+  g_autofree char *rectangle = dup_rectangle (tree, piece);
+  qpdf_oh annotation = parse (tree, "<< /Type /Annot /Subtype /Link /Border [ 0 0 0 ] /F 4 /Rect [ %s] /StructParent %u >>",
+                              rectangle, tree->n_pages + tree->n_annotations);
 
-  put_name (tree, annotation, "/Type", "Annot");
-  put_name (tree, annotation, "/Subtype", "Link");
-  rap_pdf_put (pdf, annotation, "/Rect", new_rectangle (tree, piece));
-  rap_pdf_put (pdf, annotation, "/Border", qpdf_oh_parse (pdf, "[ 0 0 0 ]"));
-  rap_pdf_put (pdf, annotation, "/F", qpdf_oh_new_integer (pdf, PRINT));
-  rap_pdf_put (pdf, annotation, "/StructParent", qpdf_oh_new_integer (pdf, tree->n_pages + tree->n_annotations));
   put_text (tree, annotation, "/Contents", link->alt != NULL ? link->alt : link->link);
   set_target (tree, annotation, link->link);
   tree->n_annotations++;
-  annotation = rap_pdf_add (pdf, annotation);
-  qpdf_oh_append_item (pdf, tree->annotations[piece->page], annotation);
+  annotation = rap_pdf_add (tree->pdf, annotation);
+  qpdf_oh_append_item (tree->pdf, tree->annotations[piece->page], annotation);
 
   return annotation;
 }
@@ -175,34 +209,29 @@ add_annotation (Tree *tree, const RapPiece *piece)
 static void
 append_piece (Tree *tree, qpdf_oh kids, guint piece, guint page)
 {
-  qpdf_data pdf = tree->pdf;
   const RapPiece *it = get_piece (tree, piece);
   qpdf_oh reference;
 
   if (it->page == page)
     {
-      rap_pdf_append (pdf, kids, qpdf_oh_new_integer (pdf, tree->numbers[piece]));
+      rap_pdf_append (tree->pdf, kids, qpdf_oh_new_integer (tree->pdf, tree->numbers[piece]));
       return;
     }
 
-  reference = qpdf_oh_new_dictionary (pdf);
-  put_name (tree, reference, "/Type", "MCR");
-  qpdf_oh_replace_key (pdf, reference, "/Pg", tree->pages[it->page]);
-  rap_pdf_put (pdf, reference, "/MCID", qpdf_oh_new_integer (pdf, tree->numbers[piece]));
-  rap_pdf_append (pdf, kids, reference);
+  reference = parse (tree, "<< /Type /MCR /MCID %u >>", tree->numbers[piece]);
+  qpdf_oh_replace_key (tree->pdf, reference, "/Pg", tree->pages[it->page]);
+  rap_pdf_append (tree->pdf, kids, reference);
 }
 
 static void
 append_annotation (Tree *tree, qpdf_oh kids, guint piece)
 {
-  qpdf_data pdf = tree->pdf;
   const RapPiece *it = get_piece (tree, piece);
-  qpdf_oh reference = qpdf_oh_new_dictionary (pdf);
+  qpdf_oh reference = parse (tree, "<< /Type /OBJR >>");
 
-  put_name (tree, reference, "/Type", "OBJR");
-  qpdf_oh_replace_key (pdf, reference, "/Pg", tree->pages[it->page]);
-  rap_pdf_put (pdf, reference, "/Obj", add_annotation (tree, it));
-  rap_pdf_append (pdf, kids, reference);
+  qpdf_oh_replace_key (tree->pdf, reference, "/Pg", tree->pages[it->page]);
+  rap_pdf_put (tree->pdf, reference, "/Obj", add_annotation (tree, it));
+  rap_pdf_append (tree->pdf, kids, reference);
 }
 
 /* A part goes before the piece of its parent that is painted after it; notes, which stand elsewhere, come last. */
@@ -246,9 +275,9 @@ fill_element (Tree *tree, guint element, qpdf_oh parent)
   const RapElement *it = get_element (tree, element);
   qpdf_oh filled = tree->elements[element];
 
-  put_name (tree, filled, "/S", rap_tags[it->tag].name);
   qpdf_oh_replace_key (pdf, filled, "/P", parent);
-  rap_pdf_put (pdf, filled, "/K", new_kids (tree, element));
+  if (!is_plain (tree, element))
+    rap_pdf_put (pdf, filled, "/K", new_kids (tree, element));
   if (tree->heads[element] != 0)
     qpdf_oh_replace_key (pdf, filled, "/Pg", tree->pages[get_piece (tree, tree->heads[element] - 1)->page]);
   if (rap_tags[it->tag].owner != NULL)
@@ -323,11 +352,10 @@ new_destination (const Tree *tree, guint element)
 {
   const RapPiece *piece = get_piece (tree, tree->firsts[element] - 1);
   double place[] = { piece->left, tree->paper->pages->height - piece->top };
-  qpdf_oh destination = rap_pdf_numbers (tree->pdf, place, G_N_ELEMENTS (place));
+  g_autofree char *numbers = dup_numbers (place, G_N_ELEMENTS (place));
+  qpdf_oh destination = parse (tree, "[ /XYZ %snull ]", numbers);
 
   qpdf_oh_insert_item (tree->pdf, destination, 0, tree->pages[piece->page]);
-  qpdf_oh_insert_item (tree->pdf, destination, 1, qpdf_oh_new_name (tree->pdf, "/XYZ"));
-  rap_pdf_append (tree->pdf, destination, qpdf_oh_new_null (tree->pdf));
 
   return destination;
 }
@@ -367,7 +395,7 @@ add_root (Tree *tree)
 {
   qpdf_data pdf = tree->pdf;
   qpdf_oh root = qpdf_get_root (pdf);
-  qpdf_oh tree_root = rap_pdf_add (pdf, qpdf_oh_new_dictionary (pdf));
+  qpdf_oh tree_root = rap_pdf_add (pdf, parse (tree, "<< /Type /StructTreeRoot >>"));
   qpdf_oh parents = qpdf_oh_new_dictionary (pdf);
 
   for (guint i = 1; i < tree->structure->elements->len; i++)
@@ -381,7 +409,6 @@ add_root (Tree *tree)
   add_annotation_parents (tree);
 
   rap_pdf_put (pdf, parents, "/Nums", tree->parents);
-  put_name (tree, tree_root, "/Type", "StructTreeRoot");
   qpdf_oh_replace_key (pdf, tree_root, "/K", tree->elements[1]);
   rap_pdf_put (pdf, tree_root, "/ParentTree", rap_pdf_add (pdf, parents));
   rap_pdf_put (pdf, tree_root, "/ParentTreeNextKey", qpdf_oh_new_integer (pdf, tree->n_pages + tree->n_annotations));
@@ -419,7 +446,7 @@ rap_pdf_add_tree (qpdf_data pdf, const RapPdfPaper *paper)
   g_autofree guint *nexts = g_new0 (guint, n_pieces + 1);
   g_autofree guint *numbers = g_new0 (guint, n_pieces + 1);
   Tree tree = { pdf, paper, paper->pages->structure, n_pages, 0, pages, annotations, elements, firsts, heads, nexts, numbers,
-                qpdf_oh_new_array (pdf) };
+                .parents = qpdf_oh_new_array (pdf) };
 
   for (guint p = 0; p < n_pages; p++)
     {
@@ -428,8 +455,6 @@ rap_pdf_add_tree (qpdf_data pdf, const RapPdfPaper *paper)
     }
   number_pieces (&tree);
   add_elements (&tree);
-  if (elements[1] == 0)
-    elements[1] = rap_pdf_add (pdf, qpdf_oh_new_dictionary (pdf));
   add_root (&tree);
   set_annotations (&tree);
 }
