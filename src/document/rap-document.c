@@ -22,6 +22,7 @@ run_free (RapRun *run)
 {
   g_free (run->text);
   g_free (run->link);
+  g_free (run->language);
   g_free (run);
 }
 

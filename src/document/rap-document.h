@@ -31,6 +31,7 @@ typedef struct
   RapStyleFlags style;
   char         *text;  /* of a mark: its number */
   char         *link;  /* an address, or NULL */
+  char         *language;  /* where it is known not to be the paper's, or NULL */
   guint         note;
 } RapRun;
 

@@ -17,20 +17,53 @@ dup_isolated (RapComposer *composer, const char *text)
 }
 
 static void
+append_comma (GPtrArray *runs)
+{
+  const RapRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
+
+  if (last != NULL && last->kind == RAP_RUN_TEXT && !g_str_has_suffix (last->text, " "))
+    rap_runs_append (runs, 0, ", ");
+}
+
+static void
 append_part (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const char *text)
 {
   g_autofree char *isolated = dup_isolated (composer, text);
 
   if (text[0] == '\0')
     return;
-  if (runs->len > 0)
-    {
-      const RapRun *last = g_ptr_array_index (runs, runs->len - 1);
 
-      if (last->kind == RAP_RUN_TEXT && !g_str_has_suffix (last->text, " "))
-        rap_runs_append (runs, 0, ", ");
-    }
+  append_comma (runs);
   rap_runs_append (runs, style, isolated);
+}
+
+/* "ru" and "sr-Latn" are languages (BCP 47), "Russian" is not. */
+static gboolean
+is_tag (const char *language)
+{
+  gsize length = strcspn (language, "-");
+
+  return (length == 2 || length == 3) && strspn (language, "abcdefghijklmnopqrstuvwxyz") == length;
+}
+
+/* A title in another language than the paper's is said to be, so that it is read out, hyphenated and spelt by its own rules. */
+static void
+append_words (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const char *text, const char *language)
+{
+  const char *own = rap_language_get_tag (composer->language);
+  g_autofree char *isolated = dup_isolated (composer, text);
+  RapRun *run;
+
+  if (!is_tag (language) || (strcspn (own, "-") == strcspn (language, "-") && strncmp (own, language, strcspn (own, "-")) == 0))
+    {
+      append_part (composer, runs, style, text);
+      return;
+    }
+
+  append_comma (runs);
+  run = rap_run_new (RAP_RUN_TEXT, style, isolated);
+  run->language = g_strdup (language);
+  g_ptr_array_add (runs, run);
 }
 
 static void
@@ -38,13 +71,14 @@ append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
 {
   const char *title = rap_record_get_text (source, RAP_SOURCE_TITLE);
   const char *translation = rap_record_get_text (source, RAP_SOURCE_TRANSLATION);
+  const char *language = rap_record_get_text (source, RAP_SOURCE_LANGUAGE);
 
   if (g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)))
-    append_part (composer, runs, RAP_STYLE_ITALIC, title);
+    append_words (composer, runs, RAP_STYLE_ITALIC, title, language);
   else if (title[0] != '\0')
     {
       g_autofree char *quoted = rap_language_dup_quoted (composer->language, title);
-      append_part (composer, runs, 0, quoted);
+      append_words (composer, runs, 0, quoted, language);
     }
 
   if (translation[0] != '\0')

@@ -55,6 +55,12 @@ append_text (Writer *writer, const RapRun *run)
       = { { RAP_STYLE_BOLD, "strong" }, { RAP_STYLE_ITALIC, "em" }, { RAP_STYLE_CODE, "code" } };
   g_autofree char *address = rap_link_dup_address (run->link);
 
+  if (run->language != NULL)
+    {
+      g_string_append (writer->out, "<span");
+      append_attribute (writer, "lang", run->language);
+      g_string_append_c (writer->out, '>');
+    }
   if (address != NULL)
     {
       g_string_append (writer->out, "<a");
@@ -70,6 +76,8 @@ append_text (Writer *writer, const RapRun *run)
       g_string_append_printf (writer->out, "</%s>", tags[i - 1].tag);
   if (address != NULL)
     g_string_append (writer->out, "</a>");
+  if (run->language != NULL)
+    g_string_append (writer->out, "</span>");
 }
 
 static void

@@ -31,6 +31,7 @@ typedef struct
   gboolean    space_before;   /* white space is read here that is no word of any item */
   gboolean    space_after;
   char       *link;           /* an address, or NULL */
+  const char *language;       /* where it is not the paper's, interned, or NULL */
   guint       mark;           /* number of the note this marks, or 0 */
   guint       note;           /* number of the note that starts here, or 0 */
   gboolean    is_marker;      /* of a list item or a note, not of its text */

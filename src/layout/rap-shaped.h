@@ -14,6 +14,7 @@ typedef struct
   gsize          start, end;  /* bytes */
   guint          look;        /* of the shaper */
   const char    *link;
+  const char    *language;    /* where it is not the paper's, interned, or NULL */
   guint          mark;        /* number of the note whose mark this is, or 0 */
   guint          note;        /* its index */
   RapColor       color;

@@ -28,6 +28,7 @@ const RapTagInfo rap_tags[RAP_N_TAGS] = {
   [RAP_TAG_NOTE] = { "Note" },
   [RAP_TAG_REFERENCE] = { "Reference" },
   [RAP_TAG_LINK] = { "Link" },
+  [RAP_TAG_SPAN] = { "Span" },
   [RAP_TAG_CONTENTS] = { "TOC" },
   [RAP_TAG_CONTENTS_ITEM] = { "TOCI" },
 };

@@ -33,6 +33,7 @@ typedef enum
   RAP_TAG_NOTE,
   RAP_TAG_REFERENCE,
   RAP_TAG_LINK,
+  RAP_TAG_SPAN,  /* words in another language */
   RAP_TAG_CONTENTS,
   RAP_TAG_CONTENTS_ITEM,
   RAP_N_TAGS

@@ -244,21 +244,34 @@ add_link (RapTagger *tagger, guint parent, const char *address)
   return link;
 }
 
-/* A link goes on as long as what follows leads to the same place. */
+static guint
+add_part (RapTagger *tagger, const RapItem *item, const char *address, guint element)
+{
+  guint part;
+
+  if (item->mark > 0)
+    return add_mark (tagger, element, item->mark);
+
+  part = address != NULL ? add_link (tagger, element, address) : rap_structure_add (tagger->structure, RAP_TAG_SPAN, element);
+  rap_structure_get (tagger->structure, part)->language = g_strdup (item->language);
+
+  return part;
+}
+
+/* A link goes on as long as what follows leads to the same place, and a foreign passage as long as it is in its language. */
 static guint
 find_element (RapTagger *tagger, const RapItem *item, const RapItem *before, guint element)
 {
   g_autofree char *address = rap_link_dup_address (item->link);
-  gboolean same = before != NULL && before->mark == item->mark && g_strcmp0 (before->link, item->link) == 0;
 
   if (item->is_marker)
     return tagger->label;
-  if (item->mark == 0 && address == NULL)
+  if (item->mark == 0 && address == NULL && item->language == NULL)
     return element;
-  if (same)
+  if (before != NULL && before->mark == item->mark && g_strcmp0 (before->link, item->link) == 0 && before->language == item->language)
     return before->element;
 
-  return item->mark > 0 ? add_mark (tagger, element, item->mark) : add_link (tagger, element, address);
+  return add_part (tagger, item, address, element);
 }
 
 /**

@@ -216,9 +216,19 @@ def check_figures(pdf, tree, paper):
 
 
 def check_languages(pdf, tree, paper):
-    assert LANGUAGE.match(pdf.root['/Lang']), pdf.root['/Lang']
+    """Titles of sources in another language are said to be."""
+    heard = {}
     for element in tree.walk():
-        assert '/Lang' not in element.it or LANGUAGE.match(element.it['/Lang']), element.it
+        if '/Lang' in element.it:
+            assert LANGUAGE.match(element.it['/Lang']), element.it
+            heard.setdefault(element.it['/Lang'].removeprefix('u:'), []).append(words(hear(pdf, element)))
+    notes = '\n'.join(words(text) for kind, _, _, text in paper.said if kind == 'note')
+    for record in paper.records:
+        language = record.get('language', paper.language)
+        if record['type'] == 'source' and language != paper.language and words(record.get('title', '')) in notes:
+            title = words(record.get('title', ''))
+            assert any(title in said for said in heard.get(language, [])), f'“{title}” is not said to be {language}: {heard}'
+    assert set(heard) <= {record.get('language') for record in paper.records}, heard
 
 
 def check_fonts(pdf, tree, paper):
@@ -376,6 +386,7 @@ DAMAGES = {
     'a link of others': set_link('/StructParent', 0),
     'other parents': swap_parents,
     'another order': swap_kids,
+    'a foreign passage that is none': set_key('Span', '/Lang', None),
     'content that is not marked': replace_content(b'/Artifact BMC', b'q'),
     'content with another number': replace_content(b'/MCID 0', b'/MCID 900'),
     'content that does not end': replace_content(b'\nEMC', b'\n'),
@@ -417,8 +428,8 @@ def read_paper(paper):
     paper.said = [*paper.blocks()]
     paper.title = next((text for kind, _, _, text in paper.said if kind == 'title'), '')
     paper.n_notes = sum(kind == 'note' for kind, _, _, _ in paper.said)
-    records = json.loads(paper.source.read_text())['records']
-    paper.language = next(record['language'] for record in records if record['type'] == 'report')
+    paper.records = json.loads(paper.source.read_text())['records']
+    paper.language = next(record['language'] for record in paper.records if record['type'] == 'report')
 
 
 def check(paper):
