@@ -46,7 +46,7 @@ typedef struct
   const char *attribute;
   const char *value;      /* unless the element has one of its own */
   gboolean    has_notes;  /* a note may stand between what it is made of */
-  gboolean    is_cell;    /* stays when it is empty: a row without it would be too short */
+  gboolean    stays;      /* when it is empty: without it a row would be too short, an item no item */
 } RapTagInfo;
 
 extern const RapTagInfo rap_tags[RAP_N_TAGS];

@@ -203,12 +203,11 @@ add_space_after (RapBox *box)
   return TRUE;
 }
 
-/* One item for neighbours of one look, so that a line of text is painted in one go. */
+/* One item for neighbours of one look, so that a line of text is painted in one go. @space: whether white space comes before it
+ * that belongs to no item yet, then whether it does after it. */
 static void
-add_items (RapBox *box, const RapShaped *shaped, GArray *pieces, double baseline, double stretch)
+add_items (RapBox *box, const RapShaped *shaped, GArray *pieces, double baseline, double stretch, gboolean *space)
 {
-  gboolean pending = FALSE;
-
   for (guint i = 0, next; i < pieces->len; i = next)
     {
       const Piece *first = &g_array_index (pieces, Piece, i);
@@ -242,11 +241,11 @@ add_items (RapBox *box, const RapShaped *shaped, GArray *pieces, double baseline
             box->missing = piece->word->missing;
         }
       if (blank)
-        pending = !add_space_after (box);
+        *space = !add_space_after (box);
       else
         {
-          item.space_before = pending;
-          pending = FALSE;
+          item.space_before = *space;
+          *space = FALSE;
         }
       g_array_append_val (box->items, item);
     }
@@ -287,7 +286,7 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
 
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
-          gboolean last, gboolean goes_on, const RapSetting *setting, RapRef ref)
+          gboolean last, gboolean goes_on, gboolean *space, const RapSetting *setting, RapRef ref)
 {
   gboolean space_after = FALSE;
   const RapTextStyle *role = &self->style->roles[setting->role];
@@ -301,9 +300,9 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
   place_pieces (pieces, setting->left + (setting->at_end != self->rtl && !justified ? slack : 0), stretch);
-  add_items (box, shaped, pieces, get_baseline (role), stretch);
-  if ((last ? goes_on : space_after) && box->items->len > 0)
-    g_array_index (box->items, RapItem, box->items->len - 1).space_after = TRUE;
+  add_items (box, shaped, pieces, get_baseline (role), stretch, space);
+  if (last ? goes_on : space_after)
+    *space = !add_space_after (box);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
 }
@@ -334,7 +333,8 @@ choose_cuts (RapTypesetter *self, const RapShaped *shaped, const RapSetting *set
 }
 
 static void
-set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, gboolean goes_on, const RapSetting *setting, RapRef ref)
+set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, gboolean goes_on, gboolean *space,
+            const RapSetting *setting, RapRef ref)
 {
   g_autoptr (GArray) ends = choose_cuts (self, shaped, setting);
   RapCut from = { 0 };
@@ -343,7 +343,7 @@ set_shaped (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, gboo
     {
       const RapCut *to = &g_array_index (ends, RapCut, i);
 
-      set_line (self, lines, shaped, &from, to, i == ends->len - 1, goes_on, setting, ref);
+      set_line (self, lines, shaped, &from, to, i == ends->len - 1, goes_on, space, setting, ref);
       from = *to;
     }
 }
@@ -383,13 +383,14 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 {
   const RapTextStyle *role = &self->style->roles[setting->role];
   guint first = lines->len;
+  gboolean space = FALSE;
 
   for (guint i = 0; i < MAX (runs->len, 1);)
     {
       RapShaped shaped;
 
       i = shape (self, &shaped, runs, i, role);
-      set_shaped (self, lines, &shaped, i < runs->len, setting, ref);
+      set_shaped (self, lines, &shaped, i < runs->len, &space, setting, ref);
       rap_shaped_clear (&shaped);
     }
 
@@ -412,7 +413,7 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autoptr (GArray) pieces = NULL;
   RapShaped shaped;
-  gboolean space_after;
+  gboolean space_after, space = FALSE;
   guint spaces;
   double slack;
 
@@ -421,7 +422,7 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len }, &space_after);
   slack = width - get_pieces_width (pieces, &spaces);
   place_pieces (pieces, left + (at_end != self->rtl ? slack : 0), 0);
-  add_items (box, &shaped, pieces, get_baseline (style), 0);
+  add_items (box, &shaped, pieces, get_baseline (style), 0, &space);
   rap_shaped_clear (&shaped);
 }
 

@@ -106,7 +106,7 @@ def check_nesting(pdf, tree, paper):
         assert above in PARENTS.get(element.tag, {above}), f'{element} in {above}'
         assert element.tag in KIDS.get(above, {element.tag}), f'{element} in {above}'
         assert above not in KIDS or not element.parent.contents, f'text in {element.parent} itself'
-        assert element.kids or element.contents or element.objects or element.tag in ('TD', 'TH'), f'{element} is empty'
+        assert element.kids or element.contents or element.objects or element.tag in ('TD', 'TH', 'LBody'), f'{element} is empty'
 
 
 def read_marks(pdf, page):
