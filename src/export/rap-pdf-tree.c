@@ -61,6 +61,28 @@ number_pieces (Tree *tree)
     }
 }
 
+/* What cairo numbered must be what the painter recorded: pieces without ink, which cairo passes over, would shift all others. */
+static void
+check_numbers (const Tree *tree)
+{
+  qpdf_data pdf = tree->pdf;
+  qpdf_oh known = qpdf_oh_get_key (pdf, qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot"), "/ParentTree");
+  qpdf_oh lists = qpdf_oh_get_key (pdf, known, "/Nums");
+  guint i = 0;
+
+  for (guint p = 0; p < tree->n_pages; p++)
+    {
+      qpdf_oh list = qpdf_oh_get_array_item (pdf, lists, (int) (2 * p + 1));
+      guint n = 0;
+
+      for (; i < tree->paper->pieces->len && get_piece (tree, i)->page == p; i++)
+        n++;
+      if ((guint) qpdf_oh_get_array_n_items (pdf, list) != n)
+        g_critical ("page %u: %u pieces were painted, %d numbered", p + 1, n, qpdf_oh_get_array_n_items (pdf, list));
+      qpdf_oh_release (pdf, list);
+    }
+}
+
 static gboolean
 is_kept (const Tree *tree, guint element)
 {
@@ -453,6 +475,7 @@ rap_pdf_add_tree (qpdf_data pdf, const RapPdfPaper *paper)
       pages[p] = qpdf_get_page_n (pdf, p);
       annotations[p] = qpdf_oh_new_array (pdf);
     }
+  check_numbers (&tree);
   number_pieces (&tree);
   add_elements (&tree);
   add_root (&tree);

@@ -10,7 +10,7 @@
 
 #define DOCUMENT  1
 #define N_LEVELS  8     /* of lists */
-#define LONGEST   300   /* letters of a note that its mark tells */
+#define LONGEST   160   /* letters of a note that its mark tells */
 
 typedef struct
 {
@@ -228,8 +228,9 @@ add_mark (RapTagger *tagger, guint parent, guint number)
   guint link = rap_structure_add_mark (tagger->structure, parent, number);
   const RapNote *note = g_ptr_array_index (tagger->document->notes, number - 1);
   g_autofree char *text = rap_runs_dup_text (note->runs);
+  g_autofree char *start = g_utf8_strlen (text, -1) > LONGEST ? g_utf8_substring (text, 0, LONGEST) : NULL;
 
-  rap_structure_get (tagger->structure, link)->alt = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), LONGEST));
+  rap_structure_get (tagger->structure, link)->alt = start != NULL ? g_strconcat (start, "…", NULL) : g_steal_pointer (&text);
 
   return link;
 }
