@@ -72,7 +72,7 @@ update_mirror (RapCase *mirror, GPtrArray *changes)
 void
 rap_typesetting_free (RapTypesetting *typesetting)
 {
-  rap_pages_free (typesetting->pages);
+  g_clear_pointer (&typesetting->pages, rap_pages_free);
   g_ptr_array_unref (typesetting->findings);
   g_object_unref (typesetting->mirror);
   g_free (typesetting);

@@ -272,6 +272,7 @@ follow_cursor (gpointer data)
   scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
   gtk_adjustment_clamp_page (scroll, gtk_adjustment_get_value (scroll) + point.y - place.height,
                              gtk_adjustment_get_value (scroll) + point.y + 3 * place.height);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-cursor", NULL);
 }
 
 static void
@@ -585,4 +586,55 @@ GtkTextView *
 rap_text_editor_get_view (RapTextEditor *self)
 {
   return self->view;
+}
+
+/**
+ * rap_text_editor_get_paragraph:
+ *
+ * Returns: which paragraph of the stored text the cursor is in
+ */
+guint
+rap_text_editor_get_paragraph (RapTextEditor *self)
+{
+  GtkTextIter cursor;
+
+  get_cursor (self, &cursor);
+
+  return rap_text_buffer_get_paragraph (self->buffer, &cursor);
+}
+
+/* Moves the place to the word, unless the line does not have it so often. */
+static void
+find_word (GtkTextIter *start, const GtkTextIter *end, const char *word, guint nth)
+{
+  g_autofree char *line = gtk_text_iter_get_slice (start, end);
+  const char *found = strstr (line, word);
+
+  for (guint i = 0; i < nth && found != NULL; i++)
+    found = strstr (found + 1, word);
+  if (found != NULL)
+    gtk_text_iter_forward_chars (start, (int) g_utf8_strlen (line, found - line));
+}
+
+/**
+ * rap_text_editor_go_to:
+ * @paragraph: of the stored text
+ * @word: (nullable): a word of it
+ * @nth: how often the word comes before in the paragraph
+ *
+ * Puts the cursor there.
+ */
+void
+rap_text_editor_go_to (RapTextEditor *self, guint paragraph, const char *word, guint nth)
+{
+  GtkTextIter start, end;
+
+  flush_cb (self);
+  if (rap_text_buffer_find_paragraph (self->buffer, paragraph, &start, &end))
+    {
+      if (word != NULL)
+        find_word (&start, &end, word, nth);
+      gtk_text_buffer_place_cursor (self->buffer, &start);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Scrolls through a long paper and tells how long frames take.
+ *   bench-preview PAPER.json [WIDTH HEIGHT] */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app-test.h"
+#include "app/preview/rap-preview.h"
+
+#define N_FRAMES 300
+#define STEP     90.0  /* pixels a frame: a quick scroll */
+
+typedef struct
+{
+  GtkAdjustment *scroll;
+  gint64         start;
+  GArray        *costs;  /* double: milliseconds */
+} Bench;
+
+static gboolean
+has_pages (gpointer session)
+{
+  return rap_session_get_pages (session) != NULL;
+}
+
+static void
+before_cb (Bench *bench)
+{
+  bench->start = g_get_monotonic_time ();
+}
+
+static void
+after_cb (Bench *bench)
+{
+  double cost = (g_get_monotonic_time () - bench->start) / 1000.0;
+
+  if (bench->scroll != NULL)
+    g_array_append_val (bench->costs, cost);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Bench *bench = data;
+
+  if (bench->scroll != NULL)
+    gtk_adjustment_set_value (bench->scroll, gtk_adjustment_get_value (bench->scroll) + STEP);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+tell (const char *what, GArray *costs)
+{
+  guint late = 0;
+
+  g_array_sort (costs, compare);
+  for (guint i = 0; i < costs->len; i++)
+    late += g_array_index (costs, double, i) > 16;
+  g_print ("%-24s %u frames, median %.1f ms, 95 %% %.1f ms, longest %.1f ms, over 16 ms: %u\n", what, costs->len,
+           g_array_index (costs, double, costs->len / 2), g_array_index (costs, double, costs->len * 95 / 100),
+           g_array_index (costs, double, costs->len - 1), late);
+}
+
+static gboolean
+has_frames (gpointer data)
+{
+  return ((Bench *) data)->costs->len >= N_FRAMES;
+}
+
+static void
+scroll (Bench *bench, const char *what, GtkAdjustment *adjustment, double from)
+{
+  gtk_adjustment_set_value (adjustment, from);
+  app_iterate (1000);
+  g_array_set_size (bench->costs, 0);
+  bench->scroll = adjustment;
+  app_wait_until ("the frames", has_frames, bench);
+  bench->scroll = NULL;
+  tell (what, bench->costs);
+}
+
+static RapSession *
+import (const char *paper)
+{
+  g_autofree char *path = app_dup_path ("bench.rapporteur");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) exchange = NULL;
+  RapSession *session = rap_session_create (path, NULL, &error);
+  gsize length;
+
+  g_assert_no_error (error);
+  g_file_get_contents (paper, &text, &length, &error);
+  g_assert_no_error (error);
+  exchange = g_bytes_new_take (g_steal_pointer (&text), length);
+  rap_session_import (session, exchange, &error);
+  g_assert_no_error (error);
+
+  return session;
+}
+
+int
+main (int argc, char **argv)
+{
+  int width = argc > 3 ? atoi (argv[2]) : 1280, height = argc > 3 ? atoi (argv[3]) : 1024;
+  const char *paper = argv[1];
+  Bench bench = { .costs = g_array_new (FALSE, FALSE, sizeof (double)) };
+  g_autoptr (RapSession) session = NULL;
+  RapPreview *preview;
+  GtkAdjustment *vertical;
+  GtkWidget *window, *scrolled;
+  GdkFrameClock *clock;
+
+  app_test_init (&argc, &argv);
+  session = import (paper);
+  window = gtk_window_new ();
+  scrolled = gtk_scrolled_window_new ();
+  preview = g_object_new (RAP_TYPE_PREVIEW, NULL);
+  rap_preview_set_session (preview, session);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (preview));
+  gtk_window_set_child (GTK_WINDOW (window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  app_wait_until ("the pages", has_pages, session);
+
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_cb), &bench);
+  g_signal_connect_data (clock, "after-paint", G_CALLBACK (after_cb), &bench, NULL, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_add_tick_callback (window, tick_cb, &bench, NULL);
+
+  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  scroll (&bench, "from the beginning", vertical, 0);
+  scroll (&bench, "in the middle", vertical, gtk_adjustment_get_upper (vertical) / 2);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_array_unref (bench.costs);
+
+  return 0;
+}
