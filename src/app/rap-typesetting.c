@@ -102,8 +102,8 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
     return NULL;
 
   result = g_new (RapTypesetting, 1);
-  result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
+  result->pages = rap_layout (document, style, NULL);
+  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->problems,
                                                    rap_date_get_today () });
   result->mirror = g_object_ref (job->mirror);
 

@@ -66,9 +66,9 @@ find_all (const RapPaper *paper, GError **error)
   if (style == NULL)
     return NULL;
 
-  pages = rap_layout (document, style);
+  pages = rap_layout (document, style, NULL);
 
-  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->missing,
+  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
                                        rap_date_get_today () });
 }
 
