@@ -50,7 +50,7 @@ find_item (const RapPlaced *placed, double x, double reach, gboolean only_marks)
       const RapItem *item = get_item (placed->box, n);
       double from_left = x - placed->x - item->x;
 
-      if (item->kind == RAP_ITEM_GLYPHS && (item->mark > 0 || item->note > 0) == only_marks
+      if (item->kind == RAP_ITEM_WORDS && (item->mark > 0 || item->note > 0) == only_marks
           && from_left >= -reach && from_left < item->width + reach)
         return item;
     }
@@ -98,18 +98,23 @@ is_word (const char *p)
 
 /* The byte of the item's text that is drawn that far from its left. */
 static gsize
-find_byte (const RapItem *item, double from_left)
+find_byte (const RapBox *box, const RapItem *item, double from_left, GString *text)
 {
+  PangoGlyphString *glyphs = pango_glyph_string_new ();
   double x = 0;
+  gsize byte;
 
-  for (int i = 0; i < item->glyphs->num_glyphs; i++)
+  rap_item_get_glyphs (box, item, glyphs, text);
+  byte = text->len;
+  for (int i = 0; i < glyphs->num_glyphs && byte == text->len; i++)
     {
-      x += item->glyphs->glyphs[i].geometry.width / (double) PANGO_SCALE;
+      x += glyphs->glyphs[i].geometry.width / (double) PANGO_SCALE;
       if (from_left < x)
-        return (gsize) item->glyphs->log_clusters[i];
+        byte = (gsize) glyphs->log_clusters[i];
     }
+  pango_glyph_string_free (glyphs);
 
-  return strlen (item->text);
+  return byte;
 }
 
 /* Adds the text of the line up to @end, or all of it. */
@@ -120,8 +125,10 @@ append_text (GString *text, const RapBox *box, const RapItem *end)
     {
       const RapItem *item = get_item (box, n);
 
-      if (item->kind == RAP_ITEM_GLYPHS && item->mark == 0 && item->note == 0)
-        g_string_append (text, item->text);
+      g_autofree char *said = rap_item_dup_text (box, item);
+
+      if (item->mark == 0 && item->note == 0)
+        g_string_append (text, said);
     }
 }
 
@@ -159,13 +166,23 @@ count (const char *text, const char *word)
   return n;
 }
 
-static char *
-dup_word_at (const char *text, gsize byte)
+/* Where the word begins that the byte is in. */
+static const char *
+find_start (const char *text, gsize byte)
 {
-  const char *start = text + byte, *end = start;
+  const char *start = text + byte;
 
   while (start > text && is_word (g_utf8_prev_char (start)))
     start = g_utf8_prev_char (start);
+
+  return start;
+}
+
+static char *
+dup_word (const char *start)
+{
+  const char *end = start;
+
   while (*end != '\0' && is_word (end))
     end = g_utf8_next_char (end);
 
@@ -183,17 +200,22 @@ rap_page_dup_word (const RapPages *pages, const RapPagePoint *point, guint *nth)
 {
   const RapPlaced *placed = find_placed (pages, point);
   const RapItem *item = placed != NULL ? find_item (placed, point->x, 0, FALSE) : NULL;
-  gsize byte = item != NULL ? find_byte (item, point->x - placed->x - item->x) : 0;
-  g_autofree char *word = item != NULL ? dup_word_at (item->text, byte) : NULL;
-  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL), before = g_string_new (NULL);
+  g_autofree char *word = NULL;
+  const char *start;
+  gsize byte;
 
-  if (word == NULL || !append_before (before, pages, point->page, placed))
+  if (item == NULL || !append_before (before, pages, point->page, placed))
+    return NULL;
+
+  byte = find_byte (placed->box, item, point->x - placed->x - item->x, text);
+  start = find_start (text->str, byte);
+  word = dup_word (start);
+  if (word == NULL)
     return NULL;
 
   append_text (before, placed->box, item);
-  while (byte > 0 && is_word (g_utf8_prev_char (item->text + byte)))
-    byte = g_utf8_prev_char (item->text + byte) - item->text;
-  g_string_append_len (before, item->text, byte);
+  g_string_append_len (before, text->str, start - text->str);
   *nth = count (before->str, word);
 
   return g_steal_pointer (&word);
@@ -210,7 +232,7 @@ find_number (const RapPages *pages, guint mark, guint note, RapPageArea *area)
         {
           const RapItem *item = get_item (placed->box, n);
 
-          if (item->kind != RAP_ITEM_GLYPHS || item->mark != mark || item->note != note)
+          if (item->kind != RAP_ITEM_WORDS || item->mark != mark || item->note != note)
             continue;
           *area = (RapPageArea) { { p, placed->x + item->x, placed->y }, item->width, placed->box->height };
           return TRUE;
