@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Scrolls through a long paper and tells how long frames take.
+/* Opens, scrolls through and edits a long paper, and tells how long frames take and how long the window waits.
  *   bench-preview PAPER.json [WIDTH HEIGHT] */
 #include "config.h"
 
@@ -109,6 +109,54 @@ import (const char *paper)
   return session;
 }
 
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+set_cb (gboolean *set)
+{
+  *set = TRUE;
+}
+
+/* Runs until the condition holds, and tells for how long at most nothing else could be done. */
+static void
+wait_for (const char *what, AppCondition condition, gpointer data)
+{
+  gint64 start = g_get_monotonic_time (), longest = 0;
+
+  while (!condition (data))
+    {
+      gint64 begin = g_get_monotonic_time ();
+
+      if (g_main_context_iteration (NULL, FALSE))
+        longest = MAX (longest, g_get_monotonic_time () - begin);
+      else
+        g_usleep (200);
+    }
+  g_print ("%-24s %.0f ms, the window waited %.1f ms at most\n", what, (g_get_monotonic_time () - start) / 1000.0,
+           longest / 1000.0);
+}
+
+static void
+edit (RapSession *session)
+{
+  RapRecord *section = rap_case_get_first (rap_session_get_case (session), RAP_SECTION);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strconcat ("Word ", rap_record_get_text (section, RAP_SECTION_TEXT), NULL);
+      gboolean typeset = FALSE;
+      gulong handler = g_signal_connect_swapped (session, "typeset", G_CALLBACK (set_cb), &typeset);
+
+      rap_record_set_text (section, RAP_SECTION_TEXT, text);
+      wait_for ("an edit", is_set, &typeset);
+      g_signal_handler_disconnect (session, handler);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,7 +179,7 @@ main (int argc, char **argv)
   gtk_window_set_child (GTK_WINDOW (window), scrolled);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  app_wait_until ("the pages", has_pages, session);
+  wait_for ("to the first pages", has_pages, session);
 
   clock = gtk_widget_get_frame_clock (window);
   g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_cb), &bench);
@@ -141,6 +189,11 @@ main (int argc, char **argv)
   vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   scroll (&bench, "from the beginning", vertical, 0);
   scroll (&bench, "in the middle", vertical, gtk_adjustment_get_upper (vertical) / 2);
+  g_object_set (preview, "two-pages", TRUE, NULL);
+  scroll (&bench, "two pages side by side", vertical, 0);
+  rap_preview_set_zoom (preview, 0.25);
+  scroll (&bench, "small", vertical, 0);
+  edit (session);
 
   gtk_window_destroy (GTK_WINDOW (window));
   g_array_unref (bench.costs);

@@ -353,12 +353,11 @@ take_pages (RapPreview *self, const RapPages *pages)
   guint n_before = self->grid.n_pages;
 
   g_clear_handle_id (&self->flash_source, g_source_remove);
-  g_clear_pointer (&self->nodes, rap_page_nodes_free);
+  rap_page_nodes_set_pages (self->nodes, pages);
   self->pages = pages;
   self->grid.n_pages = pages != NULL ? pages->pages->len : 0;
   if (pages != NULL)
     {
-      self->nodes = rap_page_nodes_new (pages);
       self->grid.page_width = pages->width;
       self->grid.page_height = pages->height;
       self->grid.rtl = rap_language_is_rtl (rap_language_get (rap_session_get_language (self->session)));
@@ -517,6 +516,14 @@ rap_preview_dispose (GObject *object)
 }
 
 static void
+rap_preview_finalize (GObject *object)
+{
+  rap_page_nodes_free (RAP_PREVIEW (object)->nodes);
+
+  G_OBJECT_CLASS (rap_preview_parent_class)->finalize (object);
+}
+
+static void
 install_properties (GObjectClass *object_class)
 {
   properties[PROP_FIT] = g_param_spec_enum ("fit", NULL, NULL, RAP_TYPE_FIT, RAP_FIT_WIDTH,
@@ -542,6 +549,7 @@ rap_preview_class_init (RapPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rap_preview_dispose;
+  object_class->finalize = rap_preview_finalize;
   object_class->get_property = rap_preview_get_property;
   object_class->set_property = rap_preview_set_property;
   widget_class->measure = rap_preview_measure;
@@ -568,6 +576,7 @@ rap_preview_init (RapPreview *self)
 {
   self->fit = RAP_FIT_WIDTH;
   self->zoom = 1;
+  self->nodes = rap_page_nodes_new ();
   self->grid = (RapPageGrid) { .page_width = 595, .page_height = 842, .scale = PIXELS };
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
