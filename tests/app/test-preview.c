@@ -321,6 +321,17 @@ is_set (gpointer data)
   return *(gboolean *) data;
 }
 
+static void
+edit_and_wait (Look *look, RapRecord *record, RapFieldId field, const char *text)
+{
+  gboolean typeset = FALSE;
+
+  g_signal_connect_swapped (look->session, "typeset", G_CALLBACK (typeset_cb), &typeset);
+  rap_record_set_text (record, field, text);
+  app_wait_until ("new pages", is_set, &typeset);
+  g_signal_handlers_disconnect_by_data (look->session, &typeset);
+}
+
 /* Text that is added on an earlier page moves the pages, and not what is looked at. */
 static void
 test_replaced (Look *look, gconstpointer name)
@@ -328,7 +339,6 @@ test_replaced (Look *look, gconstpointer name)
   RapRecord *report = rap_session_get_report (look->session);
   g_autofree char *longer = g_strconcat ("One. Two. Three.\n\n", rap_record_get_text (report, RAP_REPORT_LEAD), "\n\nFour.\n\nFive.", NULL);
   g_autoptr (GString) lead = g_string_new (longer);
-  gboolean typeset = FALSE;
   double top_before, top_after;
   RapRef before, after;
   RapPagePoint place_before, place_after;
@@ -340,16 +350,28 @@ test_replaced (Look *look, gconstpointer name)
   before = get_ref_in_view (look, 1, &top_before);
   place_before = rap_preview_find (look->preview, 200, top_before);
 
-  g_signal_connect_swapped (look->session, "typeset", G_CALLBACK (typeset_cb), &typeset);
-  rap_record_set_text (report, RAP_REPORT_LEAD, lead->str);
-  app_wait_until ("new pages", is_set, &typeset);
-  g_signal_handlers_disconnect_by_data (look->session, &typeset);
-
+  edit_and_wait (look, report, RAP_REPORT_LEAD, lead->str);
   after = get_ref_in_view (look, 1, &top_after);
   place_after = rap_preview_find (look->preview, 200, top_after);
   g_assert_true (rap_ref_equal (&before, &after));
   g_assert_cmpfloat_with_epsilon (top_before, top_after, 2);
   g_assert_true (place_before.page != place_after.page || ABS (place_before.y - place_after.y) > 5);
+}
+
+/* A page that an edit leaves as it was is not painted anew; that with the edit is. */
+static void
+test_unchanged (Look *look, gconstpointer name)
+{
+  RapPageNodes *nodes = look->preview->nodes;
+  RapRecord *report = rap_session_get_report (look->session);
+  guint n_pages = rap_preview_get_n_pages (look->preview);
+  g_autoptr (GskRenderNode) first_node = gsk_render_node_ref (rap_page_nodes_get (nodes, 0));
+  g_autoptr (GskRenderNode) third_node = gsk_render_node_ref (rap_page_nodes_get (nodes, 2));
+
+  edit_and_wait (look, report, RAP_REPORT_PLACE, "Almaty");
+  g_assert_cmpuint (rap_preview_get_n_pages (look->preview), ==, n_pages);
+  g_assert_true (rap_page_nodes_get (nodes, 0) != first_node);
+  g_assert_true (rap_page_nodes_get (nodes, 2) == third_node);
 }
 
 /* How the pages are looked at is the same in the next window. */
@@ -519,6 +541,7 @@ main (int argc, char **argv)
   add_test ("cursor", test_cursor);
   add_test ("notes", test_notes);
   add_test ("replaced", test_replaced);
+  add_test ("unchanged", test_unchanged);
   add_test ("remembered", test_remembered);
   add_test ("accessible", test_accessible);
   add_test ("print", test_print);

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "app/preview/rap-page-node.h"
 
-#include <string.h>
-
 #include "layout/rap-font.h"
 
 struct _RapPageNodes
@@ -61,9 +59,31 @@ rap_page_nodes_free (RapPageNodes *nodes)
   g_free (nodes);
 }
 
-/* Boxes do not change once they are set: the same boxes at the same places are the same page. */
 static gboolean
-is_same (const RapPages *pages, guint page, const RapPages *before, guint page_before)
+is_same_fill (const RapItem *one, const RapItem *other)
+{
+  return one->x == other->x && one->y == other->y && one->width == other->width && one->height == other->height
+         && one->color.red == other->color.red && one->color.green == other->color.green && one->color.blue == other->color.blue;
+}
+
+/* Boxes do not change once they are set, and are shared; but for rules and bars, which are made each time. */
+static gboolean
+is_same_box (const RapBox *one, const RapBox *other)
+{
+  if (one == other)
+    return TRUE;
+  if (one->words->len > 0 || other->words->len > 0 || one->items->len != other->items->len)
+    return FALSE;
+
+  for (guint i = 0; i < one->items->len; i++)
+    if (!is_same_fill (&g_array_index (one->items, RapItem, i), &g_array_index (other->items, RapItem, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_same_page (const RapPages *pages, guint page, const RapPages *before, guint page_before)
 {
   const GArray *placed, *placed_before;
 
@@ -73,7 +93,18 @@ is_same (const RapPages *pages, guint page, const RapPages *before, guint page_b
   placed = ((const RapPage *) g_ptr_array_index (pages->pages, page))->placed;
   placed_before = ((const RapPage *) g_ptr_array_index (before->pages, page_before))->placed;
 
-  return placed->len == placed_before->len && memcmp (placed->data, placed_before->data, placed->len * sizeof (RapPlaced)) == 0;
+  if (placed->len != placed_before->len)
+    return FALSE;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const RapPlaced *one = &g_array_index (placed, RapPlaced, i), *other = &g_array_index (placed_before, RapPlaced, i);
+
+      if (one->x != other->x || one->y != other->y || !is_same_box (one->box, other->box))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -89,11 +120,11 @@ rap_page_nodes_set_pages (RapPageNodes *nodes, const RapPages *pages)
   nodes->nodes = new_nodes (pages);
   for (guint i = 0; i < before->len && pages != NULL; i++)
     {
-      guint moved = i + pages->pages->len - before->len;
-      guint now = is_same (pages, i, nodes->pages, i) ? i : moved;
+      const guint places[] = { i, i + pages->pages->len - before->len };
 
-      if (before->pdata[i] != NULL && is_same (pages, now, nodes->pages, i))
-        nodes->nodes->pdata[now] = g_steal_pointer (&before->pdata[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (places) && before->pdata[i] != NULL; k++)
+        if (is_same_page (pages, places[k], nodes->pages, i) && nodes->nodes->pdata[places[k]] == NULL)
+          nodes->nodes->pdata[places[k]] = g_steal_pointer (&before->pdata[i]);
     }
   nodes->pages = pages;
 }
