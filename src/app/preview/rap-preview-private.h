@@ -37,8 +37,18 @@ void         rap_preview_draw            (GtkWidget      *widget,
                                           GtkSnapshot    *snapshot);
 void         rap_preview_place           (RapPreview     *self,
                                           const RapPagePoint *point,
-                                          double         *x,
-                                          double         *y);
+                                          double             *x,
+                                          double             *y);
+double       rap_preview_get_value       (RapPreview     *self,
+                                          guint           n);
+void         rap_preview_scroll_to       (RapPreview     *self,
+                                          const RapPagePoint *point,
+                                          double          x,
+                                          double          y);
+void         rap_preview_take_pages      (RapPreview     *self,
+                                          const RapPages *pages);
+void         rap_preview_renew           (RapPreview     *self);
+void         rap_preview_show_wanted     (RapPreview     *self);
 RapPagePoint rap_preview_find            (RapPreview     *self,
                                           double          x,
                                           double          y);

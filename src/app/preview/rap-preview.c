@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages, as they will be printed: how large they are, which are in view, and what stays in view. */
+/* The pages, as they will be printed: how large they are, and how far they are scrolled. */
 #include "config.h"
 #include "app/preview/rap-preview.h"
 
@@ -14,7 +14,6 @@
 #define MIN_ZOOM   0.2
 #define MAX_ZOOM   4.0
 #define MAX_FIT    1.5            /* to fit the width of a very wide window */
-#define FLASH_TIME 1500           /* milliseconds */
 
 enum { PROP_0, PROP_FIT, PROP_ZOOM, PROP_TWO_PAGES, PROP_PAGE, PROP_N_PAGES, N_PROPS,
        PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
@@ -30,8 +29,13 @@ G_DEFINE_ENUM_TYPE (RapFit, rap_fit,
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RapPreview, rap_preview, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static double
-get_value (RapPreview *self, guint n)
+/**
+ * rap_preview_get_value:
+ *
+ * Returns: how far it is scrolled to the right (0) or down (1)
+ */
+double
+rap_preview_get_value (RapPreview *self, guint n)
 {
   return self->adjustments[n] != NULL ? gtk_adjustment_get_value (self->adjustments[n]) : 0;
 }
@@ -42,7 +46,7 @@ get_left (RapPreview *self)
 {
   double room = gtk_widget_get_width (GTK_WIDGET (self)) - rap_page_grid_get_width (&self->grid);
 
-  return MAX (floor (room / 2), 0) - get_value (self, 0);
+  return MAX (floor (room / 2), 0) - rap_preview_get_value (self, 0);
 }
 
 /**
@@ -54,7 +58,7 @@ rap_preview_place (RapPreview *self, const RapPagePoint *point, double *x, doubl
 {
   rap_page_grid_place (&self->grid, point, x, y);
   *x += get_left (self);
-  *y -= get_value (self, 1);
+  *y -= rap_preview_get_value (self, 1);
 }
 
 /**
@@ -65,7 +69,7 @@ rap_preview_place (RapPreview *self, const RapPagePoint *point, double *x, doubl
 RapPagePoint
 rap_preview_find (RapPreview *self, double x, double y)
 {
-  return rap_page_grid_find (&self->grid, x - get_left (self), y + get_value (self, 1));
+  return rap_page_grid_find (&self->grid, x - get_left (self), y + rap_preview_get_value (self, 1));
 }
 
 static double
@@ -90,8 +94,8 @@ find_page (RapPreview *self)
 {
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   double width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean at_end = get_value (self, 1) > 0
-                    && get_value (self, 1) + height >= gtk_adjustment_get_upper (self->adjustments[1]) - 1;
+  gboolean at_end = rap_preview_get_value (self, 1) > 0
+                    && rap_preview_get_value (self, 1) + height >= gtk_adjustment_get_upper (self->adjustments[1]) - 1;
   gboolean right = self->grid.rtl;
 
   return rap_preview_find (self, at_end != right ? width : 0, at_end ? height : height / 3).page;
@@ -137,9 +141,13 @@ configure (RapPreview *self, guint n, double value, double upper, double size, d
                               increment, size);
 }
 
-/* So that the place @point is at @x, @y of the widget. */
-static void
-scroll_to (RapPreview *self, const RapPagePoint *point, double x, double y)
+/**
+ * rap_preview_scroll_to:
+ *
+ * Scrolls so that the place @point is at @x, @y of the widget.
+ */
+void
+rap_preview_scroll_to (RapPreview *self, const RapPagePoint *point, double x, double y)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -161,7 +169,7 @@ lay_out (RapPreview *self, double x, double y)
 
   self->grid.scale = get_scale (self);
   zoom = self->grid.scale / PIXELS;
-  scroll_to (self, &point, x, y);
+  rap_preview_scroll_to (self, &point, x, y);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (ABS (self->zoom - zoom) > 0.0001)
     {
@@ -250,7 +258,7 @@ set_two_pages (RapPreview *self, gboolean two)
 
   self->grid.two = two;
   self->grid.scale = get_scale (self);
-  scroll_to (self, &point, 0, 0);
+  rap_preview_scroll_to (self, &point, 0, 0);
   lay_out (self, 0, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TWO_PAGES]);
 }
@@ -285,14 +293,19 @@ void
 rap_preview_go_to_page (RapPreview *self, guint page)
 {
   RapPagePoint point = { MIN (page, MAX (self->grid.n_pages, 1) - 1), 0, 0 };
+  double x, y;
 
-  scroll_to (self, &point, RAP_PAGE_GAP, RAP_PAGE_GAP);
+  rap_page_grid_place (&self->grid, &point, &x, &y);
+  rap_preview_scroll_to (self, &point, x - rap_preview_get_value (self, 0), RAP_PAGE_GAP);
 }
 
 static void
 rap_preview_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  lay_out (RAP_PREVIEW (widget), 0, 0);
+  RapPreview *self = RAP_PREVIEW (widget);
+
+  lay_out (self, 0, 0);
+  rap_preview_show_wanted (self);
 }
 
 static void
@@ -303,52 +316,12 @@ rap_preview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 600;
 }
 
-static gboolean
-is_in_view (RapPreview *self, const RapPagePoint *point)
-{
-  double x, y;
-
-  rap_preview_place (self, point, &x, &y);
-
-  return y >= 0 && y <= gtk_widget_get_height (GTK_WIDGET (self)) * 0.85;
-}
-
-/* Scrolls no farther than needed to see the place and what is around it. */
-static void
-bring_into_view (RapPreview *self, const RapPagePoint *point)
-{
-  double left = self->adjustments[0] != NULL ? get_value (self, 0) : 0;
-  double x, y;
-
-  if (is_in_view (self, point))
-    return;
-
-  rap_page_grid_place (&self->grid, point, &x, &y);
-  scroll_to (self, point, x - left, gtk_widget_get_height (GTK_WIDGET (self)) * 0.25);
-}
-
-/* What of the pages is in view, from the top: a line of it is what stays where it is. */
-static GArray *
-list_lines_in_view (RapPreview *self)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint first = rap_preview_find (self, 0, 0).page, last = rap_preview_find (self, 0, height).page;
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (RapPageLine));
-
-  for (guint page = first; page <= last && page < self->pages->pages->len; page++)
-    {
-      g_autoptr (GArray) on_page = rap_page_list_lines (self->pages, page);
-
-      for (guint i = 0; i < on_page->len; i++)
-        if (is_in_view (self, &g_array_index (on_page, RapPageLine, i).place))
-          g_array_append_val (lines, g_array_index (on_page, RapPageLine, i));
-    }
-
-  return lines;
-}
-
-static void
-take_pages (RapPreview *self, const RapPages *pages)
+/**
+ * rap_preview_take_pages:
+ * @pages: (nullable): shown from now on; those before must still exist
+ */
+void
+rap_preview_take_pages (RapPreview *self, const RapPages *pages)
 {
   guint n_before = self->grid.n_pages;
 
@@ -366,51 +339,6 @@ take_pages (RapPreview *self, const RapPages *pages)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
   lay_out (self, 0, 0);
   tell_page (self);
-}
-
-/* Where the first of @lines that there still is was on the screen, it is again. */
-static void
-keep_place (RapPreview *self, GArray *lines, const RapPages *before)
-{
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const RapPageLine *line = &g_array_index (lines, RapPageLine, i);
-      RapPagePoint now;
-      double x, y, left, top;
-
-      if (!rap_page_find_line (self->pages, before, line, &now))
-        continue;
-      rap_page_grid_place (&self->grid, &line->place, &left, &top);
-      top -= get_value (self, 1);
-      rap_page_grid_place (&self->grid, &now, &x, &y);
-      scroll_to (self, &now, x - get_value (self, 0), top);
-      return;
-    }
-}
-
-/* New pages, while the old ones still exist. What is in view stays in view; so does what is being written. */
-static void
-typeset_cb (RapPreview *self)
-{
-  const RapPages *before = self->pages;
-  RapRecord *report = self->session != NULL ? rap_session_get_report (self->session) : NULL;
-  gint64 id = report != NULL ? rap_record_get_id (report) : 0;
-  g_autoptr (GArray) lines = before != NULL && id == self->report ? list_lines_in_view (self) : NULL;
-  RapPagePoint point;
-  gboolean follow = self->wanted
-                    || (before != NULL && rap_page_find_ref (before, self->marked, &point) && is_in_view (self, &point));
-
-  take_pages (self, self->session != NULL ? rap_session_get_pages (self->session) : NULL);
-  if (lines != NULL && self->pages != NULL)
-    keep_place (self, lines, before);
-  else
-    rap_preview_go_to_page (self, 0);
-  self->report = id;
-  if (self->pages != NULL && follow && rap_page_find_ref (self->pages, self->marked, &point))
-    {
-      self->wanted = FALSE;
-      bring_into_view (self, &point);
-    }
 }
 
 static void
@@ -600,78 +528,11 @@ rap_preview_set_session (RapPreview *self, RapSession *session)
 {
   if (self->session != NULL)
     g_clear_signal_handler (&self->typeset, self->session);
-  take_pages (self, NULL);  /* they go with their session */
+  rap_preview_take_pages (self, NULL);  /* they go with their session */
   g_set_object (&self->session, session);
   self->marked = (RapRef) { 0 };
   self->wanted = FALSE;
   if (session != NULL)
-    self->typeset = g_signal_connect_swapped (session, "typeset", G_CALLBACK (typeset_cb), self);
-  typeset_cb (self);
-}
-
-/**
- * rap_preview_show_ref:
- *
- * Marks the paragraph, and scrolls to where it is unless it is in view: at once, or when there are pages that have it.
- */
-void
-rap_preview_show_ref (RapPreview *self, RapRef ref)
-{
-  gboolean same = rap_ref_equal (&self->marked, &ref);
-  RapPagePoint point = { 0 };
-
-  self->marked = ref;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  self->wanted = self->pages == NULL || !rap_page_find_ref (self->pages, ref, &point);
-  if (!self->wanted)
-    bring_into_view (self, &point);
-  else if (!same && self->pages != NULL && rap_pages_find (self->pages, ref, &point.page, &point.y))
-    bring_into_view (self, &point);
-}
-
-static void
-flash_cb (gpointer data)
-{
-  RapPreview *self = data;
-
-  self->flash_source = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-flash (RapPreview *self, const RapPageArea *area)
-{
-  g_clear_handle_id (&self->flash_source, g_source_remove);
-  self->flash = *area;
-  self->flash_source = g_timeout_add_once (FLASH_TIME, flash_cb, self);
-  bring_into_view (self, &area->place);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * rap_preview_show_note:
- *
- * Goes to where the note of that number stands.
- */
-void
-rap_preview_show_note (RapPreview *self, guint number)
-{
-  RapPageArea area;
-
-  if (self->pages != NULL && rap_page_find_note (self->pages, number, &area))
-    flash (self, &area);
-}
-
-/**
- * rap_preview_show_mark:
- *
- * Goes to where the text has the mark of the note.
- */
-void
-rap_preview_show_mark (RapPreview *self, guint number)
-{
-  RapPageArea area;
-
-  if (self->pages != NULL && rap_page_find_mark (self->pages, number, &area))
-    flash (self, &area);
+    self->typeset = g_signal_connect_swapped (session, "typeset", G_CALLBACK (rap_preview_renew), self);
+  rap_preview_renew (self);
 }
