@@ -394,15 +394,40 @@ test_remembered (Look *look, gconstpointer name)
   gtk_window_destroy (GTK_WINDOW (other));
 }
 
+static guint
+count_pages (GtkAccessible *preview, GtkAccessible **last)
+{
+  guint n = 0;
+  GtkAccessible *page = gtk_accessible_get_first_accessible_child (preview);
+
+  while (page != NULL)
+    {
+      GtkAccessible *next = gtk_accessible_get_next_accessible_sibling (page);
+
+      g_set_object (last, page);
+      g_object_unref (page);
+      page = next;
+      n++;
+    }
+
+  return n;
+}
+
+/* A screen reader is told where it is, and finds the pages. */
 static void
 test_accessible (Look *look, gconstpointer name)
 {
   GtkAccessible *preview = GTK_ACCESSIBLE (look->preview);
+  g_autoptr (GtkAccessible) last = NULL;
   g_autofree char *text = g_strdup_printf ("Page 3 of %u", rap_preview_get_n_pages (look->preview));
+  g_autofree char *name_of_last
+      = g_strdup_printf ("Page %u of %u", rap_preview_get_n_pages (look->preview), rap_preview_get_n_pages (look->preview));
 
   g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (look->preview)));
   gtk_test_accessible_assert_role (preview, GTK_ACCESSIBLE_ROLE_DOCUMENT);
   gtk_test_accessible_assert_property (preview, GTK_ACCESSIBLE_PROPERTY_LABEL, "Preview of the pages");
+  g_assert_cmpuint (count_pages (preview, &last), ==, rap_preview_get_n_pages (look->preview));
+  gtk_test_accessible_assert_property (last, GTK_ACCESSIBLE_PROPERTY_LABEL, name_of_last);
   rap_preview_go_to_page (look->preview, 2);
   gtk_test_accessible_assert_property (preview, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text);
 }

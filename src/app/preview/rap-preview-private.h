@@ -2,6 +2,7 @@
 /* What the parts of the preview share. */
 #pragma once
 
+#include "app/preview/rap-page-accessible.h"
 #include "app/preview/rap-page-grid.h"
 #include "app/preview/rap-page-node.h"
 #include "app/preview/rap-page-text.h"
@@ -16,6 +17,7 @@ struct _RapPreview
   gulong          typeset;
   const RapPages *pages;         /* the session's, or NULL */
   RapPageNodes   *nodes;         /* of these pages */
+  GPtrArray      *accessibles;   /* RapPageAccessible: of the first pages, as far as somebody asked */
   gint64          report;        /* id of the paper they are of */
   RapPageGrid     grid;
   GtkAdjustment  *adjustments[2];

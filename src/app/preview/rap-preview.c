@@ -27,7 +27,11 @@ G_DEFINE_ENUM_TYPE (RapFit, rap_fit,
                     G_DEFINE_ENUM_VALUE (RAP_FIT_WIDTH, "width"),
                     G_DEFINE_ENUM_VALUE (RAP_FIT_PAGE, "page"))
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (RapPreview, rap_preview, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+static void rap_preview_accessible_init (GtkAccessibleInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RapPreview, rap_preview, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, rap_preview_accessible_init))
 
 /**
  * rap_preview_get_value:
@@ -104,11 +108,7 @@ find_page (RapPreview *self)
 static void
 tell_page (RapPreview *self)
 {
-  g_autofree char *page = g_strdup_printf ("%u", self->page + 1);
-  g_autofree char *pages = g_strdup_printf ("%u", self->grid.n_pages);
-  /* Translators: what a screen reader says of the preview
-   * xgettext:python-brace-format */
-  g_autofree char *text = rap_label_format (_("Page {page} of {pages}"), "page", page, "pages", pages, NULL);
+  g_autofree char *text = rap_preview_dup_page_name (self, self->page);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -316,6 +316,18 @@ rap_preview_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 600;
 }
 
+static GtkAccessible *
+rap_preview_get_first_accessible_child (GtkAccessible *accessible)
+{
+  return rap_preview_dup_accessible (RAP_PREVIEW (accessible), 0);
+}
+
+static void
+rap_preview_accessible_init (GtkAccessibleInterface *iface)
+{
+  iface->get_first_accessible_child = rap_preview_get_first_accessible_child;
+}
+
 /**
  * rap_preview_take_pages:
  * @pages: (nullable): shown from now on; those before must still exist
@@ -336,7 +348,10 @@ rap_preview_take_pages (RapPreview *self, const RapPages *pages)
       self->grid.rtl = rap_language_is_rtl (rap_language_get (rap_session_get_language (self->session)));
     }
   if (n_before != self->grid.n_pages)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
+    {
+      rap_preview_name_accessibles (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PAGES]);
+    }
   lay_out (self, 0, 0);
   tell_page (self);
 }
@@ -447,6 +462,7 @@ static void
 rap_preview_finalize (GObject *object)
 {
   rap_page_nodes_free (RAP_PREVIEW (object)->nodes);
+  g_ptr_array_unref (RAP_PREVIEW (object)->accessibles);
 
   G_OBJECT_CLASS (rap_preview_parent_class)->finalize (object);
 }
@@ -505,6 +521,7 @@ rap_preview_init (RapPreview *self)
   self->fit = RAP_FIT_WIDTH;
   self->zoom = 1;
   self->nodes = rap_page_nodes_new ();
+  self->accessibles = rap_page_accessibles_new ();
   self->grid = (RapPageGrid) { .page_width = 595, .page_height = 842, .scale = PIXELS };
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
