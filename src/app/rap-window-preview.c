@@ -4,9 +4,8 @@
 #include "app/rap-window.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-#include "app/editors/rap-text-editor.h"
+#include "app/editors/rap-text-place.h"
 #include "app/rap-print.h"
 #include "app/rap-window-private.h"
 #include "app/rows/rap-field-widget.h"
@@ -23,7 +22,7 @@ get_cursor (RapWindow *self)
     return (RapRef) { 0 };
 
   return (RapRef) { rap_record_get_id (binding->record), binding->field,
-                    RAP_IS_TEXT_EDITOR (widget) ? rap_text_editor_get_paragraph (RAP_TEXT_EDITOR (widget)) : 0 };
+                    RAP_IS_TEXT_EDITOR (widget) ? rap_text_place_get_paragraph (RAP_TEXT_EDITOR (widget)) : 0 };
 }
 
 /* Looking at the pages leaves the mark where it is. */
@@ -86,7 +85,7 @@ clicked_cb (RapWindow *self, const RapRef *clicked, const char *word, guint nth)
   page = adw_navigation_view_get_visible_page (self->pages);
   field = page != NULL ? find_field (GTK_WIDGET (page), &ref) : NULL;
   if (RAP_IS_TEXT_EDITOR (field))
-    rap_text_editor_go_to (RAP_TEXT_EDITOR (field), ref.position, word, nth);
+    rap_text_place_go_to (RAP_TEXT_EDITOR (field), ref.position, word, nth);
   else if (ADW_IS_ENTRY_ROW (field))
     adw_entry_row_grab_focus_without_selecting (ADW_ENTRY_ROW (field));
   else if (field != NULL)
@@ -105,25 +104,29 @@ printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, RapWin
   rap_window_alert (self, _("The Paper Could Not Be Printed"), error->message);
 }
 
+/* Takes @pages. */
+static void
+print (RapWindow *self, RapPages *pages)
+{
+  g_autoptr (GtkPrintOperation) operation = rap_print_new (pages, gtk_menu_button_get_label (self->paper_button));
+
+  gtk_print_operation_set_current_page (operation, (int) rap_preview_get_page (rap_preview_pane_get_preview (self->preview)));
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+}
+
 static void
 typeset_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RapWindow) self = data;
   g_autoptr (GError) error = NULL;
-  RapPages *pages = rap_session_typeset_finish (RAP_SESSION (session), result, &error);
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (RapPages) pages = rap_session_typeset_finish (RAP_SESSION (session), result, &error);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->session != NULL);
   if (pages == NULL)
-    {
-      rap_window_alert (self, _("The Paper Could Not Be Printed"), error->message);
-      return;
-    }
-
-  operation = rap_print_new (pages, gtk_menu_button_get_label (self->paper_button));
-  gtk_print_operation_set_current_page (operation, (int) rap_preview_get_page (rap_preview_pane_get_preview (self->preview)));
-  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), NULL);
+    rap_window_alert (self, _("The Paper Could Not Be Printed"), error->message);
+  else if (RAP_SESSION (session) == self->session)
+    print (self, g_steal_pointer (&pages));
 }
 
 static void

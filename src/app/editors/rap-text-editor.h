@@ -14,10 +14,5 @@ G_DECLARE_FINAL_TYPE (RapTextEditor, rap_text_editor, RAP, TEXT_EDITOR, GtkWidge
 void           rap_text_editor_insert   (RapTextEditor *self,
                                          const char    *stored);
 GtkTextView   *rap_text_editor_get_view (RapTextEditor *self);
-guint          rap_text_editor_get_paragraph (RapTextEditor *self);
-void           rap_text_editor_go_to    (RapTextEditor *self,
-                                         guint          paragraph,
-                                         const char    *word,
-                                         guint          nth);
 
 G_END_DECLS
