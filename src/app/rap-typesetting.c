@@ -8,6 +8,7 @@
 #include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "language/rap-language.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 #include "store/rap-content.h"
 #include "store/rap-store.h"
@@ -93,7 +94,7 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
-  g_autoptr (RapStyle) style = document != NULL ? rap_style_load (document->style, error) : NULL;
+  g_autoptr (RapStyle) style = document != NULL ? rap_style_load_for_paper (document->style) : NULL;
   RapTypesetting *result;
 
   if (report == NULL)
@@ -103,8 +104,8 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
 
   result = g_new (RapTypesetting, 1);
   result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
-                                                   rap_date_get_today () });
+  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, style->problems,
+                                                   result->pages->missing, rap_date_get_today () });
   result->mirror = g_object_ref (job->mirror);
 
   return result;

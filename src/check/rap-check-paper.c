@@ -190,6 +190,16 @@ rap_check_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray
 }
 
 void
+rap_check_style (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  for (guint i = 0; input->problems != NULL && i < input->problems->len; i++)
+    rap_check_add (findings, rule, rap_check_ref (input->report, RAP_REPORT_STYLE),
+                 /* Translators: {problem} is one or more sentences
+                  * xgettext:python-brace-format */
+                 rap_label_format (_("House style: {problem}"), "problem", g_ptr_array_index (input->problems, i), NULL));
+}
+
+void
 rap_check_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   for (guint i = 0; input->missing != NULL && i < input->missing->len; i++)
