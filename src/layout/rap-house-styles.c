@@ -156,6 +156,21 @@ rap_house_style_dup_name (const char *id)
   return g_strdup (rap_choice_get_label (RAP_REPORT_STYLE, id));
 }
 
+/* The file is the former or the new one, whatever happens. */
+static gboolean
+write_text (const char *path, const char *text, int mode, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) problem = NULL;
+
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, mode, &problem))
+    return TRUE;
+
+  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+
+  return FALSE;
+}
+
 /**
  * rap_house_style_save:
  * @id: a style of the user's own, new or to be replaced
@@ -165,18 +180,12 @@ rap_house_style_save (const char *id, const char *text, GError **error)
 {
   g_autofree char *folder = dup_folder ();
   g_autofree char *path = dup_path (id);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GError) problem = NULL;
 
   g_return_val_if_fail (is_id (id) && !rap_house_style_is_built_in (id), FALSE);
 
   g_mkdir_with_parents (folder, 0700);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &problem))
-    return TRUE;
 
-  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
-
-  return FALSE;
+  return write_text (path, text, 0600, error);
 }
 
 /* With the name, and with the id so that it is the same style wherever the file goes. */
@@ -257,11 +266,12 @@ rap_house_style_copy (const char *id, const char *name, GError **error)
 /**
  * rap_house_style_import:
  * @path: a file somebody exported; a style with the same id is replaced by it
+ * @former: (out) (optional) (nullable): the text of that style
  *
  * Returns: (transfer full) (nullable): the id of the style, the user's own now
  */
 char *
-rap_house_style_import (const char *path, GError **error)
+rap_house_style_import (const char *path, char **former, GError **error)
 {
   g_autofree char *shown = g_filename_display_basename (path);
   g_autofree char *text = read_text (path, error);
@@ -284,7 +294,22 @@ rap_house_style_import (const char *path, GError **error)
       id = dup_new_id (name);
     }
 
+  if (former != NULL)
+    *former = rap_house_style_dup_text (id, NULL);
+
   return save_as (id, name, file, error) ? g_steal_pointer (&id) : NULL;
+}
+
+/**
+ * rap_house_style_export:
+ * @path: the file to write
+ */
+gboolean
+rap_house_style_export (const char *id, const char *path, GError **error)
+{
+  g_autofree char *text = rap_house_style_dup_text (id, error);
+
+  return text != NULL && write_text (path, text, 0666, error);
 }
 
 /**

@@ -25,6 +25,10 @@ char      *rap_house_style_copy         (const char  *id,
                                          const char  *name,
                                          GError     **error);
 char      *rap_house_style_import       (const char  *path,
+                                         char       **former,
+                                         GError     **error);
+gboolean   rap_house_style_export       (const char  *id,
+                                         const char  *path,
                                          GError     **error);
 
 RapStyle  *rap_style_load               (const char  *id,

@@ -210,20 +210,22 @@ test_import (void)
   g_autofree char *sly = write_file ("sly.ini", "[style]\nid=../../briefing\n[body]\nsize=11\n");
   g_autofree char *built_in = write_file ("briefing.ini", "[style]\nid=briefing\nname=Mine\n");
   g_autofree char *bad = write_file ("bad.ini", "[style]\nid=bad\n[body\nsize=11\n");
-  g_autofree char *id = rap_house_style_import (path, &error);
-  g_autofree char *again = rap_house_style_import (path, &error);
-  g_autofree char *sly_id = rap_house_style_import (sly, &error);
-  g_autofree char *own_id = rap_house_style_import (built_in, &error);
+  g_autofree char *id = rap_house_style_import (path, NULL, &error);
+  g_autofree char *former = NULL;
+  g_autofree char *again = rap_house_style_import (path, &former, &error);
+  g_autofree char *sly_id = rap_house_style_import (sly, NULL, &error);
+  g_autofree char *own_id = rap_house_style_import (built_in, NULL, &error);
   g_autoptr (RapStyle) style = load (id);
 
   g_assert_no_error (error);
   g_assert_cmpstr (id, ==, "our-house-123abc");
   g_assert_cmpstr (again, ==, id);
+  g_assert_nonnull (strstr (former, "our-house-123abc"));
   g_assert_cmpfloat (style->roles[RAP_ROLE_BODY].size, ==, 11);
   g_assert_true (g_str_has_prefix (sly_id, "sly-ini-") && is_listed (sly_id));
   g_assert_true (g_str_has_prefix (own_id, "mine-"));
 
-  g_assert_null (rap_house_style_import (bad, &error));
+  g_assert_null (rap_house_style_import (bad, NULL, &error));
   g_assert_error (error, RAP_ERROR, RAP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "bad.ini: Line 3: "));
 }
