@@ -103,9 +103,9 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
     return NULL;
 
   result = g_new (RapTypesetting, 1);
-  result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, style->problems,
-                                                   result->pages->missing, rap_date_get_today () });
+  result->pages = rap_layout (document, style, NULL);
+  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->problems,
+                                                   rap_date_get_today () });
   result->mirror = g_object_ref (job->mirror);
 
   return result;

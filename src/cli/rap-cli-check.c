@@ -62,9 +62,9 @@ find_all (const RapPaper *paper)
 {
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
   g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
-  g_autoptr (RapPages) pages = rap_layout (document, style);
+  g_autoptr (RapPages) pages = rap_layout (document, style, NULL);
 
-  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, style->problems, pages->missing,
+  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
                                        rap_date_get_today () });
 }
 

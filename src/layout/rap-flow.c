@@ -3,6 +3,8 @@
 #include "config.h"
 #include "layout/rap-flow.h"
 
+#include "layout/rap-key.h"
+
 #define BOX_PADDING 11.0
 #define SEAM        0.4   /* coloured boxes overlap by this, so that no hairline shows between them */
 #define QUOTE_RULE  2.0
@@ -74,7 +76,7 @@ void
 rap_flow_trim (RapFlow *flow)
 {
   while (flow->boxes->len > 0 && ((RapBox *) g_ptr_array_index (flow->boxes, flow->boxes->len - 1))->is_space)
-    rap_box_free (g_ptr_array_steal_index (flow->boxes, flow->boxes->len - 1));
+    rap_box_unref (g_ptr_array_steal_index (flow->boxes, flow->boxes->len - 1));
 }
 
 static RapSetting
@@ -163,21 +165,12 @@ rap_flow_add_padding (RapFlow *flow)
   g_ptr_array_add (flow->boxes, padding);
 }
 
-/**
- * rap_flow_add_block:
- * @block: any block but a table
- */
-void
-rap_flow_add_block (RapFlow *flow, const RapBlock *block)
+static void
+set_lines (RapFlow *flow, const RapBlock *block, guint keep)
 {
-  RapRole role = get_role (block);
-  const RapTextStyle *style = &flow->typesetter->style->roles[role];
-  RapSetting setting = get_setting (flow, block, role);
-  guint keep = stays_with_next (block) ? 2 : 0;
-  guint first;
+  RapSetting setting = get_setting (flow, block, get_role (block));
+  guint first = flow->boxes->len;
 
-  rap_flow_add_space (flow, style->before, 0);
-  first = flow->boxes->len;
   set_block (flow, block, &setting);
   if (block->kind == RAP_BLOCK_HEADING)
     mark_heading (flow, block, first);
@@ -187,17 +180,36 @@ rap_flow_add_block (RapFlow *flow, const RapBlock *block)
       RapBox *box = g_ptr_array_index (flow->boxes, i);
       box->keep = MAX (box->keep, keep);
     }
-
-  rap_flow_add_space (flow, style->after, keep);
   decorate (flow, block, first);
 }
 
 /**
- * rap_flow_add_note:
- * @flow: gets a box for each line of the note
+ * rap_flow_add_block:
+ * @block: any block but a table
  */
 void
-rap_flow_add_note (RapFlow *flow, const RapNote *note)
+rap_flow_add_block (RapFlow *flow, const RapBlock *block)
+{
+  const RapTextStyle *style = &flow->typesetter->style->roles[get_role (block)];
+  g_autoptr (GBytes) key = rap_key_of_block (block);
+  guint keep = stays_with_next (block) ? 2 : 0;
+  guint first;
+
+  rap_flow_add_space (flow, style->before, 0);
+  first = flow->boxes->len;
+  if (!rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+    {
+      set_lines (flow, block, keep);
+      rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
+    }
+
+  first = flow->boxes->len;
+  rap_flow_add_space (flow, style->after, keep);
+  decorate (flow, block, first);
+}
+
+static void
+set_note (RapFlow *flow, const RapNote *note)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[RAP_ROLE_NOTE];
   gboolean rtl = flow->typesetter->rtl;
@@ -223,4 +235,22 @@ rap_flow_add_note (RapFlow *flow, const RapNote *note)
 
   last = g_ptr_array_index (flow->boxes, flow->boxes->len - 1);
   last->height += style->after;
+}
+
+/**
+ * rap_flow_add_note:
+ *
+ * Adds a box for each line of the note.
+ */
+void
+rap_flow_add_note (RapFlow *flow, const RapNote *note)
+{
+  g_autoptr (GBytes) key = rap_key_of_note (note);
+  guint first = flow->boxes->len;
+
+  if (rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+    return;
+
+  set_note (flow, note);
+  rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
 }

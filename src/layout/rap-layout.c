@@ -8,6 +8,7 @@
 #include "language/rap-language.h"
 #include "layout/rap-fill.h"
 #include "layout/rap-flow.h"
+#include "layout/rap-key.h"
 
 #define NOTE_RULE_WIDTH 90.0
 #define NOTE_RULE       0.6
@@ -44,16 +45,14 @@ set_flow (RapFlow *flow, const RapDocument *document)
 static void
 set_endnotes (RapFlow *flow, const RapDocument *document)
 {
-  RapRef nowhere = { 0 };
-  RapBlock heading = { .kind = RAP_BLOCK_HEADING, .level = 1, .marker = (char *) "", .ref = nowhere };
-  g_autoptr (GPtrArray) runs = rap_runs_new ();
+  g_autoptr (RapBlock) heading = rap_block_new (RAP_BLOCK_HEADING, (RapRef) { 0 });
 
   if (document->notes->len == 0)
     return;
 
-  g_ptr_array_add (runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, document->notes_heading));
-  heading.runs = runs;
-  rap_flow_add_block (flow, &heading);
+  heading->level = 1;
+  g_ptr_array_add (heading->runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, document->notes_heading));
+  rap_flow_add_block (flow, heading);
   for (guint i = 0; i < document->notes->len; i++)
     rap_flow_add_note (flow, g_ptr_array_index (document->notes, i));
 }
@@ -88,46 +87,56 @@ keep_boxes (RapPages *pages, GPtrArray *boxes)
     g_ptr_array_add (pages->boxes, g_ptr_array_index (boxes, i));
 }
 
-static RapBox *
-add_furniture (RapPages *pages, RapPage *page, double height, double x, double y)
+/* A line around the text; pages that carry the same share it. */
+static void
+furnish_line (RapFlow *flow, RapPages *pages, RapPage *page, RapRole role, const char *text, gboolean at_end, double x, double y)
 {
-  RapBox *box = rap_box_new (height);
+  RapTypesetter *typesetter = flow->typesetter;
+  g_autoptr (GBytes) key = rap_key_of_line (text, role);
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
 
+  if (!rap_shaper_copy_boxes (typesetter->shaper, key, boxes))
+    {
+      RapBox *box = rap_box_new (typesetter->style->roles[role].leading);
+
+      rap_typesetter_set_text (typesetter, box, text, role, 0, flow->width, at_end);
+      g_ptr_array_add (boxes, box);
+      rap_shaper_keep_boxes (typesetter->shaper, key, boxes, 0);
+    }
+  rap_page_place (page, g_ptr_array_index (boxes, 0), x, y);
+  keep_boxes (pages, boxes);
+}
+
+static void
+add_masthead (RapPages *pages, RapPage *page, RapColor color)
+{
+  RapBox *box = rap_box_new (MASTHEAD);
+
+  rap_box_add_fill (box, 0, 0, pages->width, MASTHEAD, color);
+  rap_page_place (page, box, 0, 0);
   g_ptr_array_add (pages->boxes, box);
-  rap_page_place (page, box, x, y);
-
-  return box;
 }
 
 /* The title above every page but the first, the page's number below every page. */
 static void
-furnish (RapTypesetter *typesetter, const RapDocument *document, double left, double width)
+furnish (RapFlow *flow, RapPages *pages, const RapDocument *document, double left)
 {
-  RapPages *pages = typesetter->pages;
-  const RapStyle *style = typesetter->style;
-  double header = style->roles[RAP_ROLE_HEADER].leading;
-  double footer = style->roles[RAP_ROLE_FOOTER].leading;
+  const RapStyle *style = flow->typesetter->style;
+  double header = style->top - FURNITURE_GAP - style->roles[RAP_ROLE_HEADER].leading / 2;
+  double footer = pages->height - style->bottom + FURNITURE_GAP - style->roles[RAP_ROLE_FOOTER].leading / 2;
+  g_autofree char *total = g_strdup_printf ("%u", pages->pages->len);
 
   for (guint p = 0; p < pages->pages->len; p++)
     {
       RapPage *page = g_ptr_array_index (pages->pages, p);
       g_autofree char *number = g_strdup_printf ("%u", p + 1);
-      g_autofree char *total = g_strdup_printf ("%u", pages->pages->len);
       g_autofree char *label = rap_label_format (document->page_label, "page", number, "pages", total, NULL);
-      RapBox *box;
 
       if (p == 0)
-        {
-          box = add_furniture (pages, page, MASTHEAD, 0, 0);
-          rap_box_add_fill (box, 0, 0, pages->width, MASTHEAD, style->accent);
-        }
+        add_masthead (pages, page, style->accent);
       else
-        {
-          box = add_furniture (pages, page, header, left, style->top - FURNITURE_GAP - header / 2);
-          rap_typesetter_set_text (typesetter, box, document->title, RAP_ROLE_HEADER, 0, width, FALSE);
-        }
-      box = add_furniture (pages, page, footer, left, pages->height - style->bottom + FURNITURE_GAP - footer / 2);
-      rap_typesetter_set_text (typesetter, box, label, RAP_ROLE_FOOTER, 0, width, TRUE);
+        furnish_line (flow, pages, page, RAP_ROLE_HEADER, document->title, FALSE, left, header);
+      furnish_line (flow, pages, page, RAP_ROLE_FOOTER, label, TRUE, left, footer);
     }
 }
 
@@ -149,7 +158,7 @@ has_family (PangoContext *context, const char *family)
 
 /* A paper set in another font than its style asks for is a finding: lines end elsewhere than on the designer's computer. */
 static void
-list_missing_fonts (RapTypesetter *typesetter)
+list_missing_fonts (RapTypesetter *typesetter, RapPages *pages)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -159,31 +168,72 @@ list_missing_fonts (RapTypesetter *typesetter)
 
       if (families[0] == NULL || !g_hash_table_add (seen, g_strdup (families[0])))
         continue;
-      if (!has_family (typesetter->context, families[0]))
-        g_ptr_array_add (typesetter->pages->missing, g_strdup (families[0]));
+      if (!has_family (rap_shaper_get_context (typesetter->shaper), families[0]))
+        g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_MISSING_FONT, families[0], (RapRef) { 0 }));
     }
+}
+
+static void
+list_style_problems (const RapStyle *style, RapPages *pages)
+{
+  for (guint i = 0; i < style->problems->len; i++)
+    g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_STYLE, g_ptr_array_index (style->problems, i), (RapRef) { 0 }));
+}
+
+/* A letter is a problem once, where it is first. */
+static void
+list_problems (RapPages *pages, double height)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < pages->boxes->len; i++)
+    {
+      const RapBox *box = g_ptr_array_index (pages->boxes, i);
+      char letter[7] = "";
+
+      if (box->missing != 0 && g_hash_table_add (letters, GUINT_TO_POINTER (box->missing)))
+        {
+          letter[g_unichar_to_utf8 (box->missing, letter)] = '\0';
+          g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_MISSING_LETTER, letter, box->ref));
+        }
+      if (box->too_wide)
+        g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_TOO_WIDE, "", box->ref));
+      if (box->height > height)
+        g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_TOO_TALL, "", box->ref));
+    }
+}
+
+/* All that the look of a block depends on beside the block itself. */
+static char *
+dup_setting (const RapDocument *document, const RapStyle *style)
+{
+  return g_strdup_printf ("%s %s %d\n%s", document->paper, document->language, document->rtl, style->source);
 }
 
 /**
  * rap_layout:
+ * @shaper: (nullable): what is kept from one typesetting to the next; the pages may be used while it goes on to others
  *
- * Returns: (transfer full): the pages. They share nothing with @document, @style or this thread.
+ * Returns: (transfer full): the pages. They share nothing with @document and @style.
  */
 RapPages *
-rap_layout (const RapDocument *document, const RapStyle *style)
+rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper)
 {
-  double width, height;
-  RapPages *pages;
-  RapTypesetter typesetter;
+  g_autoptr (RapShaper) own_shaper = shaper == NULL ? rap_shaper_new () : NULL;
+  RapTypesetter typesetter = { shaper != NULL ? shaper : own_shaper, style, document->language, document->rtl };
+  g_autofree char *setting = dup_setting (document, style);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
   RapFlow flow = { &typesetter, boxes, 0, 0 };
   RapFill fill = { .flow = boxes, .notes = notes };
+  double width, height;
+  RapPages *pages;
 
   rap_paper_get_size (document->paper, &width, &height);
-  pages = rap_pages_new (width, height);
-  rap_typesetter_init (&typesetter, style, pages, document->language, document->rtl);
-  list_missing_fonts (&typesetter);
+  rap_shaper_begin (typesetter.shaper, setting);
+  pages = rap_pages_new (width, height, rap_shaper_get_words (typesetter.shaper));
+  list_style_problems (style, pages);
+  list_missing_fonts (&typesetter, pages);
 
   flow.width = width - style->start - style->end;
   flow.height = height - style->top - style->bottom;
@@ -203,8 +253,10 @@ rap_layout (const RapDocument *document, const RapStyle *style)
   keep_boxes (pages, boxes);
   for (guint i = 0; i < notes->len; i++)
     keep_boxes (pages, g_ptr_array_index (notes, i));
-  furnish (&typesetter, document, fill.left, flow.width);
-  rap_typesetter_clear (&typesetter);
+  furnish (&flow, pages, document, fill.left);
+  list_problems (pages, flow.height);
+  rap_shaper_end (typesetter.shaper);
+  pages->faces = rap_shaper_dup_faces (typesetter.shaper);
 
   return pages;
 }

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "layout/rap-page.h"
+#include "layout/rap-shaper.h"
 
 G_BEGIN_DECLS
 
 RapPages *rap_layout (const RapDocument *document,
-                      const RapStyle    *style);
+                      const RapStyle    *style,
+                      RapShaper         *shaper);
 
 G_END_DECLS

@@ -406,6 +406,7 @@ rap_style_parse (const char *id, const char *text, GError **error)
 
   style = g_new0 (RapStyle, 1);
   style->id = g_strdup (id);
+  style->source = g_strdup (text);
   style->problems = g_ptr_array_new_with_free_func (g_free);
   reader = (Reader) { .file = file, .problems = style->problems };
   read_page (&reader, style);
@@ -422,6 +423,7 @@ rap_style_free (RapStyle *style)
     g_free (style->roles[role].family);
   g_ptr_array_unref (style->problems);
   g_free (style->id);
+  g_free (style->source);
   g_free (style);
 }
 

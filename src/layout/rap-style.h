@@ -104,6 +104,7 @@ typedef struct
 typedef struct
 {
   char         *id;
+  char         *source;       /* the text it was read from: the same text is the same style */
   GPtrArray    *problems;     /* char *: what its file says in vain, for people */
   double        top, bottom;  /* margins, furniture inside them */
   double        start, end;   /* where lines start and end: left and right, mirrored in right-to-left papers */
