@@ -16,6 +16,7 @@ struct _RapStyleDialog
   AdwDialog            parent_instance;
   RapSession          *session;
   RapRecord           *report;
+  char                *shown;   /* the style whose name is shown */
   GPtrArray           *groups;  /* GtkWidget: those with settings */
   GPtrArray           *rows;    /* GtkWidget: the settings */
   AdwToastOverlay     *toasts;
@@ -72,7 +73,8 @@ show (RapStyleDialog *self)
   g_autofree char *markup = g_markup_escape_text (description, -1);
 
   adw_preferences_group_set_description (self->about, markup);
-  gtk_editable_set_text (self->name, name);
+  if (g_set_str (&self->shown, id))
+    gtk_editable_set_text (self->name, name);  /* otherwise it may be being typed */
   gtk_widget_set_visible (GTK_WIDGET (self->name), own);
   gtk_widget_set_visible (self->delete_row, text != NULL && !rap_house_style_is_built_in (id));
   gtk_widget_set_sensitive (self->export_button, text != NULL);
@@ -326,6 +328,7 @@ rap_style_dialog_finalize (GObject *object)
 {
   RapStyleDialog *self = RAP_STYLE_DIALOG (object);
 
+  g_free (self->shown);
   g_ptr_array_unref (self->groups);
   g_ptr_array_unref (self->rows);
 

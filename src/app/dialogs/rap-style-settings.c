@@ -168,12 +168,6 @@ font_cb (GtkWidget *widget)
   tell (widget, value->str);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b, gpointer data)
-{
-  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* The families on this computer, and before them @wanted when it is not. */
 static GtkStringList *
 list_families (GtkWidget *widget, const char *wanted)
@@ -190,7 +184,7 @@ list_families (GtkWidget *widget, const char *wanted)
       g_ptr_array_add (names, (char *) pango_font_family_get_name (family));
       known |= g_str_equal (pango_font_family_get_name (family), wanted);
     }
-  g_ptr_array_sort_values_with_data (names, compare_names, NULL);
+  g_ptr_array_sort_values (names, (GCompareFunc) g_utf8_collate);
 
   if (!known)
     gtk_string_list_append (list, wanted);
@@ -205,10 +199,16 @@ show_font (GtkWidget *widget, const char *value)
 {
   Row *row = get_row (widget);
   g_auto (GStrv) families = g_strsplit (value, ",", 2);
-  g_autoptr (GtkStringList) list = list_families (widget, families[0]);
+  GtkStringList *list = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (widget)));
 
   g_set_str (&row->families, value);
-  adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (list));
+  if (list == NULL || gtk_string_list_find (list, families[0]) == G_MAXUINT)
+    {
+      g_autoptr (GtkStringList) families_list = list_families (widget, families[0]);
+
+      adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (families_list));
+      list = families_list;  /* the row holds it */
+    }
   adw_combo_row_set_selected (ADW_COMBO_ROW (widget), gtk_string_list_find (list, families[0]));
 }
 
