@@ -31,6 +31,7 @@ static const char *const role_names[RAP_N_ROLES] = {
   [RAP_ROLE_NOTE] = "note",
   [RAP_ROLE_HEADER] = "header",
   [RAP_ROLE_FOOTER] = "footer",
+  [RAP_ROLE_MASTHEAD] = "masthead",
   [RAP_ROLE_COVER_TITLE] = "cover-title",
   [RAP_ROLE_COVER_SUBTITLE] = "cover-subtitle",
   [RAP_ROLE_COVER_LINE] = "cover-line",

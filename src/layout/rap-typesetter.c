@@ -247,6 +247,16 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
     }
 }
 
+/* Where a line that is narrower than its column starts, from the left. */
+static double
+get_offset (const RapTypesetter *self, RapAlign align, double slack)
+{
+  if (align == RAP_ALIGN_CENTER && slack > 0)
+    return slack / 2;
+
+  return (align == RAP_ALIGN_END) != self->rtl ? slack : 0;
+}
+
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
           gboolean last, const RapSetting *setting, RapRef ref)
@@ -261,7 +271,7 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  place_pieces (pieces, setting->left + (self->rtl && !justified ? slack : 0), stretch);
+  place_pieces (pieces, setting->left + (justified ? 0 : get_offset (self, role->align, slack)), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
@@ -343,7 +353,7 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
   if (setting->marker != NULL && setting->marker[0] != '\0')
     {
       rap_typesetter_set_text (self, g_ptr_array_index (lines, first), setting->marker, setting->role,
-                               setting->marker_left, setting->marker_width, FALSE);
+                               setting->marker_left, setting->marker_width, RAP_ALIGN_START);
       rap_box_last_item_first (g_ptr_array_index (lines, first));
     }
   keep_lines (lines, first);
@@ -352,11 +362,11 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 /**
  * rap_typesetter_set_text:
  * @box: gets one line of text
- * @at_end: whether it stands at the end of its column instead of the start
+ * @align: where it stands in its column
  */
 void
 rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, RapRole role, double left, double width,
-                         gboolean at_end)
+                         RapAlign align)
 {
   const RapTextStyle *style = &self->style->roles[role];
   RapRun run = { .kind = RAP_RUN_TEXT, .text = (char *) text };
@@ -370,7 +380,7 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   shape (self, &shaped, runs, 0, style);
   pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len });
   slack = width - get_pieces_width (pieces, &spaces);
-  place_pieces (pieces, left + (at_end != self->rtl ? slack : 0), 0);
+  place_pieces (pieces, left + get_offset (self, align, slack), 0);
   add_items (box, &shaped, pieces, get_baseline (style), 0);
   rap_shaped_clear (&shaped);
 }
