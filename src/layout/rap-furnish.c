@@ -9,7 +9,8 @@
 
 #define GAP  30.0  /* from the text to the middle of the header and footer */
 #define BAR  5.0   /* height of the bar at the edge of the first page */
-#define RULE 1.2   /* … and of the rule below the publisher's name */
+#define RULE 1.2   /* … and of the rule below the publisher's name … */
+#define DOWN 0.6   /* … which is this far down the margin above the text, clear of the title */
 
 typedef struct
 {
@@ -54,7 +55,7 @@ static void
 add_masthead (const Furniture *self, RapPage *page, const RapDocument *document)
 {
   const RapStyle *style = self->flow->typesetter->style;
-  double below = self->header + style->roles[RAP_ROLE_HEADER].leading;
+  double rule = style->top * DOWN;
 
   switch (style->masthead)
     {
@@ -68,8 +69,8 @@ add_masthead (const Furniture *self, RapPage *page, const RapDocument *document)
     case RAP_MASTHEAD_RULE:
       if (document->authors[0] != '\0')
         add_line (self, page, RAP_ROLE_MASTHEAD, document->authors, RAP_ALIGN_START,
-                  below - style->roles[RAP_ROLE_MASTHEAD].leading);
-      add_fill (self, page, self->left, below + RULE * 2, self->flow->width, RULE, style->accent);
+                  rule - 2 * RULE - style->roles[RAP_ROLE_MASTHEAD].leading);
+      add_fill (self, page, self->left, rule, self->flow->width, RULE, style->accent);
       break;
     }
 }

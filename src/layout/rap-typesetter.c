@@ -23,10 +23,11 @@ typedef struct
 } Piece;
 
 static PangoFontDescription *
-describe (const RapTextStyle *role, RapStyleFlags flags, double scale)
+describe (const RapTypesetter *self, const RapTextStyle *role, RapStyleFlags flags, double scale)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  gboolean italic = role->italic != ((flags & RAP_STYLE_ITALIC) != 0);
+  gboolean upright = self->rtl || !role->italic;  /* Arabic and Hebrew have no italics to set a whole text in */
+  gboolean italic = upright == ((flags & RAP_STYLE_ITALIC) != 0);
 
   pango_font_description_set_family (font, flags & RAP_STYLE_CODE ? "monospace" : role->family);
   pango_font_description_set_absolute_size (font, role->size * scale * PANGO_SCALE);
@@ -46,7 +47,7 @@ static void
 add_run (RapTypesetter *self, RapShaped *shaped, const RapRun *run, const RapTextStyle *role)
 {
   gboolean is_mark = run->kind == RAP_RUN_MARK;
-  g_autoptr (PangoFontDescription) font = describe (role, run->style, is_mark ? MARK_SIZE : 1.0);
+  g_autoptr (PangoFontDescription) font = describe (self, role, run->style, is_mark ? MARK_SIZE : 1.0);
 
   rap_shaped_add_text (shaped, run->text, (RapSegment) {
     .look = rap_shaper_get_look (self->shaper, font, self->language),

@@ -178,7 +178,7 @@ test_values (void)
 {
   g_autoptr (RapStyle) style = load ("un");
   const struct { const char *group, *key, *value; } cases[] = {
-    { "page", "start", "98.000" }, { "page", "number-paragraphs", "true" }, { "page", "page-number", "footer-center" },
+    { "page", "start", "114.000" }, { "page", "number-paragraphs", "true" }, { "page", "page-number", "footer-center" },
     { "page", "accent", "#000000" }, { "body", "size", "12.000" }, { "title", "align", "center" }, { "title", "weight", "700" },
   };
 
