@@ -269,10 +269,11 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
   double slack = setting->width - get_pieces_width (pieces, &spaces);
   gboolean justified = role->justify && spaces > 0 && (!last || slack < 0);
   double stretch = justified ? slack / spaces : 0;
+  RapAlign align = setting->at_end ? RAP_ALIGN_END : role->align;
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  place_pieces (pieces, setting->left + (justified ? 0 : get_offset (self, role->align, slack)), stretch);
+  place_pieces (pieces, setting->left + (justified ? 0 : get_offset (self, align, slack)), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
@@ -353,9 +354,12 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 
   if (setting->marker != NULL && setting->marker[0] != '\0')
     {
-      rap_typesetter_set_text (self, g_ptr_array_index (lines, first), setting->marker, setting->role,
-                               setting->marker_left, setting->marker_width, RAP_ALIGN_START);
-      rap_box_last_item_first (g_ptr_array_index (lines, first));
+      RapBox *box = g_ptr_array_index (lines, first);
+      guint n = box->items->len;
+
+      rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width,
+                               RAP_ALIGN_START);
+      rap_box_bring_forward (box, n);
     }
   keep_lines (lines, first);
 }
