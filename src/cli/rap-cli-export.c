@@ -61,7 +61,8 @@ rap_cli_export (int argc, char **argv)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html or json; otherwise the ending of OUT decides"), N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
-    { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"), N_("ID|FILE.ini") },
+    { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),
+      N_("ID|FILE.ini") },
     { NULL },
   };
   g_autoptr (RapStyle) style = NULL;

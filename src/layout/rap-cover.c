@@ -57,8 +57,9 @@ static void
 place_rule (const RapFlow *flow, RapPages *pages, RapPage *page, double left, double y)
 {
   RapBox *box = rap_box_new (RULE);
+  double x = flow->typesetter->rtl ? flow->width - RULE_WIDTH : 0;
 
-  rap_box_add_fill (box, flow->typesetter->rtl ? flow->width - RULE_WIDTH : 0, 0, RULE_WIDTH, RULE, flow->typesetter->style->accent);
+  rap_box_add_fill (box, x, 0, RULE_WIDTH, RULE, flow->typesetter->style->accent);
   rap_page_place (page, box, left, y);
   g_ptr_array_add (pages->boxes, box);
 }

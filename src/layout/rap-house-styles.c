@@ -368,8 +368,8 @@ rap_style_load_for_paper (const char *id)
   other = rap_house_style_dup_name (DEFAULT);
   /* Translators: {reason} is a sentence
    * xgettext:python-brace-format */
-  g_ptr_array_add (style->problems, rap_label_format (_("{reason} The pages use “{style}” instead."), "reason", problem->message,
-                                                      "style", other, NULL));
+  g_ptr_array_add (style->problems, rap_label_format (_("{reason} The pages use “{style}” instead."),
+                                                      "reason", problem->message, "style", other, NULL));
 
   return style;
 }

@@ -223,7 +223,8 @@ read_color (Reader *reader, const char *text, RapColor *color, guint depth)
   if (named != NULL && named->kind == VALUE_COLOR && depth < G_N_ELEMENTS (page_keys))
     {
       value = rap_style_file_dup (reader->file, "page", text);
-      return (value != NULL && read_color (reader, value, color, depth + 1)) || read_color (reader, named->fallback, color, depth + 1);
+      return (value != NULL && read_color (reader, value, color, depth + 1))
+             || read_color (reader, named->fallback, color, depth + 1);
     }
   if (strlen (text) != 7 || text[0] != '#' || !g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &rgb, NULL))
     return FALSE;

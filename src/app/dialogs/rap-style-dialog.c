@@ -251,7 +251,8 @@ import_cb (RapStyleDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = new_file_dialog ();
 
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, import_chosen_cb, g_object_ref (self));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, import_chosen_cb,
+                        g_object_ref (self));
 }
 
 /**
@@ -284,7 +285,8 @@ export_cb (RapStyleDialog *self)
   g_autofree char *name = g_strconcat (get_id (self), ".ini", NULL);
 
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, export_chosen_cb, g_object_ref (self));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, export_chosen_cb,
+                        g_object_ref (self));
 }
 
 static void

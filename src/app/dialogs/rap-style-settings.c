@@ -115,10 +115,12 @@ number_cb (GtkWidget *widget)
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *value = NULL;
 
+  if (setting->kind == RAP_SETTING_LENGTH)
+    number *= POINTS_PER_MM;
   if (setting->kind == RAP_SETTING_LEADING)
     value = g_strdup_printf ("%ld%%", lround (number * 100));
   else
-    value = g_strdup (g_ascii_formatd (text, sizeof text, "%.6g", setting->kind == RAP_SETTING_LENGTH ? number * POINTS_PER_MM : number));
+    value = g_strdup (g_ascii_formatd (text, sizeof text, "%.6g", number));
 
   tell (widget, value);
 }
@@ -142,8 +144,8 @@ static void
 color_cb (GtkWidget *widget)
 {
   const GdkRGBA *color = gtk_color_dialog_button_get_rgba (get_row (widget)->button);
-  g_autofree char *value = g_strdup_printf ("#%02x%02x%02x", (guint) lround (color->red * 255), (guint) lround (color->green * 255),
-                                            (guint) lround (color->blue * 255));
+  g_autofree char *value = g_strdup_printf ("#%02x%02x%02x", (guint) lround (color->red * 255),
+                                            (guint) lround (color->green * 255), (guint) lround (color->blue * 255));
 
   tell (widget, value);
 }
