@@ -20,7 +20,7 @@
 #define RETRY_DELAY   5    /* seconds until a failed save is tried again */
 
 enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
-enum { TYPESET, FLUSH, MERGED, N_SIGNALS };
+enum { TYPESET, FLUSH, MERGED, STYLES, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -252,6 +252,11 @@ rap_session_class_init (RapSessionClass *klass)
    * @merge: (type gpointer): a #RapMerge: what came from somebody else
    */
   signals[MERGED] = g_signal_new ("merged", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * RapSession::styles: a house style is new, changed or gone
+   */
+  signals[STYLES] = g_signal_new ("styles", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * RapSession::typeset: there are new pages and findings
@@ -729,6 +734,18 @@ rap_session_refresh (RapSession *self, const GArray *ids)
     refresh_each (self, ids);
 
   choose_report (self);
+  queue_typesetting (self);
+}
+
+/**
+ * rap_session_restyle:
+ *
+ * A house style is new, changed or gone: whoever lists them is told, and the pages are set anew.
+ */
+void
+rap_session_restyle (RapSession *self)
+{
+  g_signal_emit (self, signals[STYLES], 0);
   queue_typesetting (self);
 }
 

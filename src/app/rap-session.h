@@ -120,6 +120,7 @@ GArray         *rap_session_search_finish (RapSession          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 
+void            rap_session_restyle       (RapSession          *self);
 const RapPages *rap_session_get_pages     (RapSession          *self);
 GListModel     *rap_session_get_findings  (RapSession          *self);
 void            rap_session_typeset_async (RapSession          *self,
