@@ -95,6 +95,7 @@ typedef struct
   gboolean italic;
   gboolean justify;
   gboolean hyphenate;
+  gboolean balance;  /* lines of like length, the last too */
   RapAlign align;    /* of lines that do not fill the measure */
   double   before;   /* space above and below */
   double   after;

@@ -284,7 +284,7 @@ static GArray *
 choose_cuts (RapTypesetter *self, const RapShaped *shaped, const RapSetting *setting)
 {
   const RapTextStyle *role = &self->style->roles[setting->role];
-  RapMeasure measure = { setting->width, rap_shaped_get_space (shaped), role->justify };
+  RapMeasure measure = { setting->width, rap_shaped_get_space (shaped), role->justify, role->balance };
   GArray *ends = g_array_new (FALSE, FALSE, sizeof (RapCut));
   double loosest = 0;
 
