@@ -62,8 +62,6 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   RapTypesetting *old = self->typeset;
 
   g_clear_object (&self->typesetting);
-  if (typeset == NULL)
-    g_clear_object (&self->mirror);  /* it may have been told half of what changed */
   if (self->outdated)
     queue_typesetting (self);
   if (typeset == NULL)
@@ -73,7 +71,7 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  g_set_object (&self->mirror, typeset->mirror);
+  self->workbench = g_steal_pointer (&typeset->workbench);  /* of a run that failed nothing is left: it may have known half */
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
@@ -115,12 +113,12 @@ start_typesetting (gpointer data)
   if (self->report == NULL || self->outdated)
     return G_SOURCE_REMOVE;
   if (self->forgetful)
-    g_clear_object (&self->mirror);
+    g_clear_pointer (&self->workbench, rap_workbench_free);
   self->forgetful = FALSE;
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, rap_session_get_path (self), self->mirror, take_changes (self), rap_session_get_language (self),
+  rap_typesetting_run (task, rap_session_get_path (self), g_steal_pointer (&self->workbench), take_changes (self), rap_session_get_language (self),
                        rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;
@@ -180,7 +178,7 @@ rap_session_dispose (GObject *object)
   g_clear_object (&self->typesetting);
   g_clear_object (&self->report);
   g_clear_object (&self->records);
-  g_clear_object (&self->mirror);
+  g_clear_pointer (&self->workbench, rap_workbench_free);
   g_clear_object (&self->findings);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
   g_clear_pointer (&self->stale, g_hash_table_unref);

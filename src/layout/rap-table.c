@@ -15,10 +15,11 @@
 
 typedef struct
 {
-  double least;   /* the longest word */
-  double wanted;  /* the longest cell on one line */
-  double left;
-  double width;   /* padding included */
+  double   least;   /* the longest word */
+  double   wanted;  /* the longest cell on one line */
+  double   left;
+  double   width;   /* padding included */
+  gboolean numeric; /* figures alone below the head: set at the end, so that they can be compared */
 } Column;
 
 static guint
@@ -32,9 +33,24 @@ count_columns (const RapBlock *table)
   return n;
 }
 
+/* Digits, and what stands with them: "1,200", "63.3 %", "−4", "5–9"; a dash for nothing. */
+static gboolean
+is_figure (GPtrArray *runs)
+{
+  g_autofree char *text = rap_runs_dup_text (runs);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isdigit (g_utf8_get_char (p)) && g_utf8_strchr (" .,%+-–—−±~≈\302\240\342\200\257", -1, g_utf8_get_char (p)) == NULL)
+      return FALSE;
+
+  return text[0] != '\0';
+}
+
 static void
 measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 {
+  for (guint c = 0; c < count_columns (table); c++)
+    columns[c].numeric = table->rows->len > 1;
   for (guint r = 0; r < table->rows->len; r++)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, r);
@@ -47,6 +63,7 @@ measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 
           columns[c].least = MAX (columns[c].least, least + 2 * PADDING_X + 0.1);
           columns[c].wanted = MAX (columns[c].wanted, wanted + 2 * PADDING_X + 0.1);
+          columns[c].numeric = columns[c].numeric && (r == 0 || is_figure (g_ptr_array_index (row, c)));
         }
     }
 }
@@ -81,33 +98,56 @@ find_limit (const Column *columns, guint n, double width)
   return width;
 }
 
-/* Each column gets what its longest word needs; the rest is shared out by how much text there is. The square root keeps
- * one long column from starving the others. */
+/* What is left after the longest words is shared out by how much text there is; the square root keeps one long column from
+ * starving the others. A column that has all it wants takes no part any more, so the sharing begins again without it. */
+static void
+share_rest (Column *columns, guint n, double width)
+{
+  g_autofree gboolean *content = g_new0 (gboolean, n + 1);
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      double left = width, want = 0;
+
+      again = FALSE;
+      for (guint c = 0; c < n; c++)
+        {
+          left -= content[c] ? columns[c].wanted : columns[c].least;
+          want += content[c] ? 0 : sqrt (columns[c].wanted);
+        }
+      for (guint c = 0; c < n; c++)
+        {
+          columns[c].width = content[c] ? columns[c].wanted : columns[c].least + left * sqrt (columns[c].wanted) / want;
+          if (!content[c] && columns[c].width > columns[c].wanted)
+            content[c] = again = TRUE;
+        }
+    }
+}
+
+/* Each column gets what its longest word needs. A table with little text is as wide as the text all the same. */
 static void
 share_width (const RapFlow *flow, Column *columns, guint n)
 {
-  double least = 0, want = 0, left = 0, limit;
+  double least = 0, wanted = 0, left = 0;
+  double limit = find_limit (columns, n, flow->width);
 
   for (guint c = 0; c < n; c++)
     {
       least += columns[c].least;
-      want += sqrt (columns[c].wanted);
+      wanted += columns[c].wanted;
     }
 
-  limit = find_limit (columns, n, flow->width);
+  for (guint c = 0; c < n; c++)
+    columns[c].width = least >= flow->width ? MIN (columns[c].least, limit) : columns[c].wanted * flow->width / wanted;
+  if (least < flow->width && wanted > flow->width)
+    share_rest (columns, n, flow->width);
+
   for (guint c = 0; c < n; c++)
     {
-      if (least >= flow->width)
-        columns[c].width = MIN (columns[c].least, limit);
-      else
-        columns[c].width = columns[c].least + (flow->width - least) * sqrt (columns[c].wanted) / want;
-      columns[c].left = left;
+      columns[c].left = flow->typesetter->rtl ? flow->width - left - columns[c].width : left;
       left += columns[c].width;
     }
-
-  if (flow->typesetter->rtl)
-    for (guint c = 0; c < n; c++)
-      columns[c].left = flow->width - columns[c].left - columns[c].width;
 }
 
 /* The cells of a row as lines; how many of each are on the page already. */
@@ -129,6 +169,7 @@ set_cells (RapFlow *flow, const RapBlock *table, guint r, const Column *columns,
         .role = r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL,
         .left = columns[c].left + PADDING_X,
         .width = columns[c].width - 2 * PADDING_X,
+        .at_end = columns[c].numeric,
       };
       double height = 0;
 

@@ -261,7 +261,7 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  place_pieces (pieces, setting->left + (self->rtl && !justified ? slack : 0), stretch);
+  place_pieces (pieces, setting->left + (setting->at_end != self->rtl && !justified ? slack : 0), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);

@@ -22,6 +22,7 @@ typedef struct
   RapRole     role;
   double      left;
   double      width;
+  gboolean    at_end;        /* ragged lines stand at the end of the width instead of the start */
   const char *marker;        /* set before the first line, or NULL */
   double      marker_left;   /* where the marker's column starts … */
   double      marker_width;  /* … and how wide it is */
