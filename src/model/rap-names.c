@@ -46,10 +46,18 @@ equal_words (gconstpointer a, gconstpointer b)
   return one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
 }
 
+/* 0 when it is no word: a name may begin with anything. */
+static guint
+get_first_byte (Word word)
+{
+  return word.length > 0 ? (guchar) word.text[0] : 0;
+}
+
 /* Names by their first word: a text is looked through once, however many names there are. */
 struct _RapNames
 {
-  GHashTable *by_word;  /* Word, of one of the names → GPtrArray of Protected, the longest first */
+  GHashTable *by_word;      /* Word, of one of the names → GPtrArray of Protected, the longest first */
+  gboolean    begins[256];  /* whether any begins with that byte: most words of a text begin no name */
 };
 
 /**
@@ -60,7 +68,7 @@ struct _RapNames
 RapNames *
 rap_names_new (void)
 {
-  RapNames *self = g_new (RapNames, 1);
+  RapNames *self = g_new0 (RapNames, 1);
 
   self->by_word = g_hash_table_new_full (hash_word, equal_words, g_free, (GDestroyNotify) g_ptr_array_unref);
 
@@ -129,6 +137,7 @@ rap_names_add (RapNames *self, const char *name, const char *replacement)
       g_hash_table_insert (self->by_word, g_memdup2 (&word, sizeof word), names);
     }
   g_ptr_array_insert (names, (int) find_place (names, strlen (name)), added);
+  self->begins[get_first_byte (word)] = TRUE;
 }
 
 static const char *
@@ -171,7 +180,7 @@ is_in_word (const char *text, const char *at)
 static const Protected *
 find_name_at (RapNames *self, const char *text, Word word, const char **end)
 {
-  GPtrArray *names = g_hash_table_lookup (self->by_word, &word);
+  GPtrArray *names = self->begins[get_first_byte (word)] ? g_hash_table_lookup (self->by_word, &word) : NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
