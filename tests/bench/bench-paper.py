@@ -179,7 +179,8 @@ def join(pieces, write):
 
 
 class Exchange:
-    """The paper as records: a section for each heading, a source for each note with an address."""
+    """The paper as records: a section for each heading, a source for each note with an address, and in each repetition six people
+    who must not be named. They are not: every word has to be looked at to find that out."""
 
     def __init__(self, blocks):
         self.records = [
@@ -188,6 +189,7 @@ class Exchange:
              'paper': 'a4', 'notes': 'foot'},
         ]
         self.sources = []
+        self.people = []
         self.part = None
         for kind, value in blocks:
             if kind in ('h1', 'h2'):
@@ -199,6 +201,10 @@ class Exchange:
         section = {'type': 'section', 'id': f'section {len(self.records)}', 'report': 'paper', 'title': title, 'text': ''}
         if kind == 'h1':
             self.part = section['id']
+            for first in NAMES[-6:]:
+                name = f'{first} {NAMES[len(self.people) % len(NAMES)]}son'
+                person = {'type': 'actor', 'id': f'person {len(self.people)}', 'kind': 'person', 'naming': 'withheld'}
+                self.people.append(person | {'name': name})
         else:
             section['parent'] = self.part
         self.records.append(section)
@@ -223,7 +229,7 @@ class Exchange:
         return f'[@{self.sources[-1]["id"]}]'
 
     def write(self):
-        exchange = {'format': 'rapporteur-exchange', 'version': 1, 'records': self.records + self.sources}
+        exchange = {'format': 'rapporteur-exchange', 'version': 1, 'records': self.records + self.sources + self.people}
         return json.dumps(exchange, ensure_ascii=False, indent=1)
 
 
