@@ -130,7 +130,7 @@ static void
 fill_behind (RapBox *box, double x, double width, RapColor color)
 {
   rap_box_add_fill (box, x, 0, width, box->height + SEAM, color);
-  rap_box_last_item_first (box);
+  rap_box_bring_forward (box, box->items->len - 1);
 }
 
 /* Colour behind or beside the boxes added since @first, spaces included. */

@@ -236,7 +236,7 @@ decorate_head (const RapFlow *flow, RapBox *row)
   const RapStyle *style = flow->typesetter->style;
 
   rap_box_add_fill (row, 0, 0, flow->width, row->height, style->tint);
-  rap_box_last_item_first (row);
+  rap_box_bring_forward (row, row->items->len - 1);
   rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
 }
 

@@ -342,9 +342,11 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 
   if (setting->marker != NULL && setting->marker[0] != '\0')
     {
-      rap_typesetter_set_text (self, g_ptr_array_index (lines, first), setting->marker, setting->role,
-                               setting->marker_left, setting->marker_width, FALSE);
-      rap_box_last_item_first (g_ptr_array_index (lines, first));
+      RapBox *box = g_ptr_array_index (lines, first);
+      guint n = box->items->len;
+
+      rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width, FALSE);
+      rap_box_bring_forward (box, n);
     }
   keep_lines (lines, first);
 }
