@@ -51,6 +51,22 @@ fill_findings (RapSession *self)
   g_list_store_splice (self->findings, 0, g_list_model_get_n_items (G_LIST_MODEL (self->findings)), items->pdata, items->len);
 }
 
+static void
+free_cb (GTask *task, gpointer source, gpointer typeset, GCancellable *cancellable)
+{
+  rap_typesetting_free (typeset);
+}
+
+/* Thousands of boxes: the window has better things to do. */
+static void
+free_in_worker (RapTypesetting *typeset)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, typeset, NULL);
+  g_task_run_in_thread (task, free_cb);
+}
+
 static void queue_typesetting (RapSession *self);
 
 static void
@@ -75,7 +91,8 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
-  g_clear_pointer (&old, rap_typesetting_free);
+  if (old != NULL)
+    free_in_worker (old);
 }
 
 /* What the mirror does not know yet. */

@@ -81,7 +81,7 @@ update_mirror (RapCase *mirror, GPtrArray *changes)
 void
 rap_typesetting_free (RapTypesetting *typesetting)
 {
-  rap_pages_free (typesetting->pages);
+  g_clear_pointer (&typesetting->pages, rap_pages_free);
   g_ptr_array_unref (typesetting->findings);
   g_clear_pointer (&typesetting->workbench, rap_workbench_free);
   g_free (typesetting);

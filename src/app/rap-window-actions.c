@@ -533,4 +533,5 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].state, actions[i].name, NULL);
     }
   rap_window_install_history_actions (widget_class);
+  rap_window_install_preview_actions (widget_class);
 }
