@@ -8,6 +8,7 @@
 
 #include "base/rap-date.h"
 #include "check/rap-check.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 
 static void
@@ -57,16 +58,11 @@ print_json (GPtrArray *findings)
 }
 
 static GPtrArray *
-find_all (const RapPaper *paper, GError **error)
+find_all (const RapPaper *paper)
 {
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
-  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
-  g_autoptr (RapPages) pages = NULL;
-
-  if (style == NULL)
-    return NULL;
-
-  pages = rap_layout (document, style, NULL);
+  g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
+  g_autoptr (RapPages) pages = rap_layout (document, style, NULL);
 
   return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
                                        rap_date_get_today () });
@@ -95,9 +91,7 @@ rap_cli_check (int argc, char **argv)
   if (!rap_paper_open (&paper, argv[1], report, edition, &error))
     return rap_cli_fail (error);
 
-  findings = paper.report != NULL ? find_all (&paper, &error) : g_ptr_array_new ();
-  if (findings == NULL)
-    return rap_cli_fail (error);
+  findings = paper.report != NULL ? find_all (&paper) : g_ptr_array_new ();
 
   if (json)
     print_json (findings);

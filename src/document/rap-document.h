@@ -76,7 +76,8 @@ typedef enum
   RAP_PROBLEM_UNKNOWN_INCIDENT,
   RAP_PROBLEM_UNKNOWN_MENTION,
   RAP_PROBLEM_SECRET_SOURCE,  /* cited, and left out of this edition */
-  RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style; found in layout, like what follows */
+  RAP_PROBLEM_STYLE,          /* what the house style says in vain; found in layout, like what follows */
+  RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style */
   RAP_PROBLEM_MISSING_LETTER, /* in no font of this computer */
   RAP_PROBLEM_TOO_TALL,       /* for a page */
   RAP_PROBLEM_TOO_WIDE,       /* a word or a table, for the text's width */

@@ -9,6 +9,7 @@
 #include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "export/rap-pdf-mend.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 #include "layout/rap-paint.h"
 
@@ -97,17 +98,14 @@ paint (GByteArray *bytes, const RapPages *pages, GArray *pieces)
 GBytes *
 rap_export_pdf (const RapExportInput *input, GError **error)
 {
-  g_autoptr (RapStyle) style = rap_style_load (input->document->style, error);
+  g_autoptr (RapStyle) own = rap_style_load_for_paper (input->document->style);
   g_autoptr (RapPages) pages = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RapPiece));
   g_autoptr (GDateTime) day = get_day (input->document);
   cairo_status_t status;
 
-  if (style == NULL)
-    return NULL;
-
-  pages = rap_layout_tagged (input->document, style);
+  pages = rap_layout_tagged (input->document, input->style != NULL ? input->style : own);
   status = paint (bytes, pages, pieces);
   if (status != CAIRO_STATUS_SUCCESS)
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/rap-document.h"
+#include "layout/rap-style.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct
   const RapDocument *document;  /* composed from it; NULL for formats of whole case files */
   RapContentFunc     content;   /* NULL where attachments do not leave */
   gpointer           content_data;
+  const RapStyle    *style;     /* of the pages; NULL: the one the paper names */
 } RapExportInput;
 
 typedef struct

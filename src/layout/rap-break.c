@@ -44,7 +44,7 @@ get_cost (const RapMeasure *measure, double width, guint spaces, double penalty,
   if (ratio < -1.0 || (last && slack < -1e-6))
     return OVERFULL * (1.0 - slack / measure->measure);
 
-  if (last && slack >= 0)
+  if (last && slack >= 0 && !measure->balance)
     badness = width < LOOKS_SPARSE * measure->measure ? LOOSE_COST / 2 : 0;
   else
     badness = LOOSE_COST * MIN (fabs (ratio * ratio * ratio), 1e3);

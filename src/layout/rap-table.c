@@ -244,20 +244,57 @@ add_part (RapFlow *flow, const RapBlock *table, Cell *cells, guint n, double lim
 }
 
 static void
-decorate_head (const RapFlow *flow, RapBox *row)
+add_tint (const RapFlow *flow, RapBox *row)
+{
+  rap_box_add_fill (row, 0, 0, flow->width, row->height, flow->typesetter->style->tint);
+  rap_box_bring_forward (row, row->items->len - 1);
+}
+
+static void
+add_frame (const RapFlow *flow, RapBox *row, gboolean is_head, const Column *columns, guint n)
+{
+  RapColor rule = flow->typesetter->style->rule;
+
+  if (is_head)
+    rap_box_add_fill (row, 0, 0, flow->width, RULE, rule);
+  rap_box_add_fill (row, 0, row->height - RULE, flow->width, RULE, rule);
+  for (guint c = 0; c < n; c++)
+    rap_box_add_fill (row, columns[c].left, 0, RULE, row->height, rule);
+  rap_box_add_fill (row, flow->width - RULE, 0, RULE, row->height, rule);
+}
+
+/* The colour behind the head and the rules, as the style asks; no style leaves the head without any. */
+static void
+decorate (const RapFlow *flow, RapBox *row, gboolean is_head, const Column *columns, guint n)
 {
   const RapStyle *style = flow->typesetter->style;
 
-  rap_box_add_fill (row, 0, 0, flow->width, row->height, style->tint);
-  rap_box_bring_forward (row, row->items->len - 1);
-  rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
+  if (is_head && style->table != RAP_TABLE_PLAIN)
+    add_tint (flow, row);
+
+  switch (style->table)
+    {
+    case RAP_TABLE_RULES:
+      if (is_head)
+        rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
+      rap_box_add_fill (row, 0, row->height - RULE / 2, flow->width, RULE, is_head ? style->accent : style->rule);
+      break;
+
+    case RAP_TABLE_BOXED:
+      add_frame (flow, row, is_head, columns, n);
+      break;
+
+    case RAP_TABLE_PLAIN:
+      if (is_head)
+        rap_box_add_fill (row, 0, row->height - RULE / 2, flow->width, RULE, style->accent);
+      break;
+    }
 }
 
 /* A row is one box, so that no page ends inside it; one that would hardly fit on a page is several. */
 static RapBox *
 add_row (RapFlow *flow, const RapBlock *table, guint r, guint element, const Column *columns, RapBox *header)
 {
-  const RapStyle *style = flow->typesetter->style;
   guint n = get_length (table, r);
   g_autofree Cell *cells = g_new0 (Cell, n + 1);
   double height = set_cells (flow, table, r, element, columns, cells);
@@ -272,9 +309,7 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, guint element, const Col
   while (has_lines (cells, n));
 
   part->keep = r == 0 ? 2 : r == 1 || r + 2 == table->rows->len ? 1 : 0;  /* no row alone on a page */
-  if (r == 0)
-    decorate_head (flow, part);
-  rap_box_add_fill (part, 0, part->height - RULE / 2, flow->width, RULE, r == 0 ? style->accent : style->rule);
+  decorate (flow, part, r == 0, columns, count_columns (table));
   for (guint c = 0; c < n; c++)
     g_ptr_array_unref (cells[c].lines);
 

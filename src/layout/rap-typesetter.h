@@ -39,7 +39,7 @@ void   rap_typesetter_set_text (RapTypesetter    *self,
                                 RapRole           role,
                                 double            left,
                                 double            width,
-                                gboolean          at_end);
+                                RapAlign          align);
 double rap_typesetter_measure  (RapTypesetter    *self,
                                 GPtrArray        *runs,
                                 RapRole           role,

@@ -248,7 +248,7 @@ read_note (const char *start, const char *end)
 static RapSpan *
 read_mark (const char *p, const char **end)
 {
-  gsize opening = g_str_has_prefix (p, "[@") ? 1 : g_str_has_prefix (p, "[#") || g_str_has_prefix (p, "^[") ? 2 : 0;
+  gsize opening = p[0] == '[' && p[1] == '@' ? 1 : (p[0] == '[' && p[1] == '#') || (p[0] == '^' && p[1] == '[') ? 2 : 0;
   const char *closing = opening > 0 ? find_closing (p + opening) : NULL;
 
   if (closing == NULL)
@@ -315,16 +315,25 @@ find_fence_end (const char *text, const char *p)
   return end;
 }
 
+/* With any other character no mark, fenced block, code span or escape begins. */
+#define BEGINNINGS "[^`~\\"
+
 static char *
 scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
 {
   GString *result = g_string_sized_new (strlen (text));
   const char *p = text;
 
-  while (*p != '\0')
+  for (;;)
     {
+      gsize plain = strcspn (p, BEGINNINGS);
       const char *end = NULL;
       RapSpan *mark;
+
+      g_string_append_len (result, p, plain);
+      p += plain;
+      if (*p == '\0')
+        return g_string_free_and_steal (result);
 
       if ((*p == '`' || *p == '~') && (end = find_fence_end (text, p)) != NULL)
         {
@@ -343,8 +352,6 @@ scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
       g_string_append_len (result, p, end - p);
       p = end;
     }
-
-  return g_string_free_and_steal (result);
 }
 
 static void
