@@ -19,12 +19,19 @@ typedef struct
   long     number;      /* of that item */
 } List;
 
+/* An element that goes on as long as blocks want it. */
+typedef struct
+{
+  RapTag tag;
+  guint  element;
+} Group;
+
 struct _RapTagger
 {
   const RapDocument *document;
   RapStructure      *structure;
-  guint    box;          /* the open element of that kind, or 0 */
-  guint    quotation;
+  Group    box;          /* that the blocks are in … */
+  Group    group;        /* … and in it a quotation, or none */
   List     lists[N_LEVELS];
   guint    n_lists;      /* open, one in the other */
   guint    label;        /* what the marker of the next lines belongs to */
@@ -32,18 +39,21 @@ struct _RapTagger
   gboolean titled;       /* the title is the heading above all others */
 };
 
-/* What a block is; headings and items are more than that. */
-static const RapTag block_tags[] = {
-  [RAP_BLOCK_TITLE] = RAP_TAG_HEADING_1,
-  [RAP_BLOCK_SUBTITLE] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_DATELINE] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_LEAD] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_HEADING] = RAP_TAG_HEADING_1,
-  [RAP_BLOCK_PARAGRAPH] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_ITEM] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_QUOTATION] = RAP_TAG_PARAGRAPH,
-  [RAP_BLOCK_TABLE] = RAP_TAG_TABLE,
-  [RAP_BLOCK_ADDRESSEE] = RAP_TAG_PARAGRAPH,
+/* What a block is, and what neighbours of its kind are together; headings and items are more than that. */
+static const struct
+{
+  RapTag tag, group;
+} block_tags[] = {
+  [RAP_BLOCK_TITLE] = { RAP_TAG_HEADING_1 },
+  [RAP_BLOCK_SUBTITLE] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_DATELINE] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_LEAD] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_HEADING] = { RAP_TAG_HEADING_1 },
+  [RAP_BLOCK_PARAGRAPH] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_ITEM] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_QUOTATION] = { RAP_TAG_PARAGRAPH, RAP_TAG_QUOTATION },
+  [RAP_BLOCK_TABLE] = { RAP_TAG_TABLE },
+  [RAP_BLOCK_ADDRESSEE] = { RAP_TAG_PARAGRAPH },
 };
 
 /**
@@ -89,15 +99,14 @@ rap_tagger_add (RapTagger *tagger, RapTag tag, guint parent)
   return tagger != NULL ? rap_structure_add (tagger->structure, tag, parent) : 0;
 }
 
+/* What neighbours are a part of; an element as long as they want the same. */
 static guint
-open_group (RapTagger *tagger, gboolean wanted, guint *open, RapTag tag, guint parent)
+open_group (RapTagger *tagger, Group *group, RapTag wanted, guint parent)
 {
-  if (!wanted)
-    *open = 0;
-  else if (*open == 0)
-    *open = rap_structure_add (tagger->structure, tag, parent);
+  if (group->tag != wanted)
+    *group = (Group) { wanted, wanted != RAP_TAG_NONE ? rap_structure_add (tagger->structure, wanted, parent) : 0 };
 
-  return wanted ? *open : parent;
+  return wanted != RAP_TAG_NONE ? group->element : parent;
 }
 
 /* Levels without gaps, whatever the author left out: a gap sounds as if something were missing. */
@@ -164,16 +173,20 @@ open_item (RapTagger *tagger, const RapBlock *block, guint parent)
 guint
 rap_tagger_open (RapTagger *tagger, const RapBlock *block)
 {
-  RapTag tag = block_tags[block->kind];
+  RapTag tag = block_tags[block->kind].tag;
+  RapTag box = block->boxed ? RAP_TAG_DIV : RAP_TAG_NONE;
   guint parent = DOCUMENT;
 
   if (tagger == NULL)
     return 0;
 
-  if (block->boxed != (tagger->box != 0))
-    tagger->quotation = tagger->n_lists = 0;
-  parent = open_group (tagger, block->boxed, &tagger->box, RAP_TAG_DIV, parent);
-  parent = open_group (tagger, block->kind == RAP_BLOCK_QUOTATION, &tagger->quotation, RAP_TAG_QUOTATION, parent);
+  if (box != tagger->box.tag)
+    {
+      tagger->group = (Group) { RAP_TAG_NONE, 0 };
+      tagger->n_lists = 0;
+    }
+  parent = open_group (tagger, &tagger->box, box, parent);
+  parent = open_group (tagger, &tagger->group, block_tags[block->kind].group, parent);
   if (block->kind == RAP_BLOCK_ITEM)
     parent = open_item (tagger, block, parent);
   else
@@ -277,11 +290,13 @@ find_element (RapTagger *tagger, const RapItem *item, const RapItem *before, gui
 
 /**
  * rap_tagger_tag:
- * @element: what the words of the boxes from @first on are painted for; their marks and links are parts of it
+ * @element: what the words of the boxes from @first on are painted for; their marks and links are parts of it. A figure is all
+ *   that is in them.
  */
 void
 rap_tagger_tag (RapTagger *tagger, guint element, GPtrArray *boxes, guint first)
 {
+  gboolean whole = tagger != NULL && rap_structure_get (tagger->structure, element)->tag == RAP_TAG_FIGURE;
   const RapItem *before = NULL;
 
   for (guint i = first; tagger != NULL && i < boxes->len; i++)
@@ -292,7 +307,9 @@ rap_tagger_tag (RapTagger *tagger, guint element, GPtrArray *boxes, guint first)
         {
           RapItem *item = &g_array_index (box->items, RapItem, n);
 
-          if (item->kind != RAP_ITEM_WORDS)
+          if (whole)
+            item->element = element;
+          if (whole || item->kind != RAP_ITEM_WORDS)
             continue;
           item->element = find_element (tagger, item, before, element);
           before = item->is_marker ? NULL : item;
