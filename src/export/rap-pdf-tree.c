@@ -88,7 +88,7 @@ is_kept (const Tree *tree, guint element)
 {
   const RapElement *it = get_element (tree, element);
 
-  return element == 1 || tree->firsts[element] != 0 || (rap_tags[it->tag].stays && tree->firsts[it->parent] != 0);
+  return element == 1 || tree->firsts[element] != 0 || (rap_tags[it->tag].stays && is_kept (tree, it->parent));
 }
 
 /* One call of the library costs more than reading a few words, so what refers to nothing is written as text. */

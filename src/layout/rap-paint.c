@@ -13,6 +13,7 @@
 #define ASCENT        0.8   /* of a line, in its size: for the place of links */
 #define DESCENT       0.25
 #define DOT           0.1   /* size of a glyph nobody sees */
+#define LEAST         1.0   /* width of what is to be clicked on */
 
 /* The glyph of white space. */
 typedef struct
@@ -261,7 +262,7 @@ mark_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *
       if (!is_seen)
         paint_dot (painter, cr);
     }
-  rap_marking_extend (&painter->marking, x, y - item->height * ASCENT, x + item->width, y + item->height * DESCENT);
+  rap_marking_extend (&painter->marking, x, y - item->height * ASCENT, x + MAX (item->width, LEAST), y + item->height * DESCENT);
 
   return TRUE;
 }

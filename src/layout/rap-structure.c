@@ -20,7 +20,7 @@ const RapTagInfo rap_tags[RAP_N_TAGS] = {
   [RAP_TAG_LABEL] = { "Lbl" },
   [RAP_TAG_BODY] = { "LBody", .has_notes = TRUE, .stays = TRUE },
   [RAP_TAG_TABLE] = { "Table" },
-  [RAP_TAG_ROW] = { "TR" },
+  [RAP_TAG_ROW] = { "TR", .stays = TRUE },
   [RAP_TAG_HEAD_CELL] = { "TH", "Table", "Scope", "Column", .has_notes = TRUE, .stays = TRUE },
   [RAP_TAG_CELL] = { "TD", .has_notes = TRUE, .stays = TRUE },
   [RAP_TAG_CAPTION] = { "Caption", .has_notes = TRUE },

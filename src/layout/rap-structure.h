@@ -46,7 +46,7 @@ typedef struct
   const char *attribute;
   const char *value;      /* unless the element has one of its own */
   gboolean    has_notes;  /* a note may stand between what it is made of */
-  gboolean    stays;      /* when it is empty: without it a row would be too short, an item no item */
+  gboolean    stays;      /* when it is empty: without it a table would have a row or a row a cell too few */
 } RapTagInfo;
 
 extern const RapTagInfo rap_tags[RAP_N_TAGS];
