@@ -25,6 +25,7 @@ struct _RapSession
   GCancellable   *typesetting;    /* of the job that runs */
   gboolean        outdated;       /* something changed since that job began */
   RapTypesetting *typeset;        /* the last that finished */
+  RapImages      *images;         /* what the workers have decoded */
   GListStore     *findings;
   char           *status;
   gboolean        failing;        /* the last save did not work */

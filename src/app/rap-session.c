@@ -121,7 +121,7 @@ start_typesetting (gpointer data)
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
   rap_typesetting_run (task, rap_session_get_path (self), self->mirror, take_changes (self), rap_session_get_language (self),
-                       rap_record_get_id (self->report));
+                       rap_record_get_id (self->report), self->images);
 
   return G_SOURCE_REMOVE;
 }
@@ -185,6 +185,7 @@ rap_session_dispose (GObject *object)
   g_clear_pointer (&self->dirty, g_hash_table_unref);
   g_clear_pointer (&self->stale, g_hash_table_unref);
   g_clear_pointer (&self->typeset, rap_typesetting_free);
+  g_clear_pointer (&self->images, rap_images_unref);
   g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (rap_session_parent_class)->dispose (object);
@@ -250,6 +251,7 @@ rap_session_init (RapSession *self)
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
+  self->images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
 }
 
 /* Takes @store. */

@@ -19,6 +19,8 @@ typedef struct
   GPtrArray *changes;  /* RapMirrorChange */
   char      *language;
   gint64     report;
+  RapImages *images;
+  RapStore  *store;    /* opened when an image is to be read */
 } Job;
 
 static void
@@ -28,6 +30,7 @@ job_free (Job *job)
   g_clear_object (&job->mirror);
   g_ptr_array_unref (job->changes);
   g_free (job->language);
+  rap_images_unref (job->images);
   g_free (job);
 }
 
@@ -88,12 +91,24 @@ load_mirror (Job *job, GError **error)
   return job->mirror != NULL;
 }
 
+static GBytes *
+read_image (const char *hash, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  if (job->store == NULL)
+    job->store = rap_store_open_working (job->file, error);
+
+  return job->store != NULL ? rap_store_dup_content (job->store, hash, error) : NULL;
+}
+
 static RapTypesetting *
 typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GError **error)
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   g_autoptr (RapStyle) style = document != NULL ? rap_style_load (document->style, error) : NULL;
+  g_autoptr (GArray) broken = NULL;
   RapTypesetting *result;
 
   if (report == NULL)
@@ -102,9 +117,10 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
     return NULL;
 
   result = g_new (RapTypesetting, 1);
+  broken = rap_images_list_broken (job->images, document);
   result->pages = rap_layout (document, style);
   result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
-                                                   rap_date_get_today () });
+                                                   rap_date_get_today (), broken });
   result->mirror = g_object_ref (job->mirror);
 
   return result;
@@ -128,7 +144,11 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     return;
 
   edition = rap_case_dup_edition (job->mirror, RAP_EDITION_PUBLIC, job->language);
+  rap_images_set_source (job->images, read_image, job);
   result = typeset_edition (job, edition, cancellable, &error);
+  rap_images_set_source (job->images, NULL, NULL);
+  rap_images_trim (job->images);
+  g_clear_pointer (&job->store, rap_store_close);
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
   else
@@ -143,15 +163,18 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * @changes: (transfer full) (element-type RapMirrorChange): what it does not know yet
  * @language: the language in which withheld names are described
  * @report: the id of a paper
+ * @images: what jobs have decoded before
  *
  * The main thread never copies a whole case file: it tells what changed.
  */
 void
-rap_typesetting_run (GTask *task, const char *file, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report)
+rap_typesetting_run (GTask *task, const char *file, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report,
+                     RapImages *images)
 {
   Job *job = g_new (Job, 1);
 
-  *job = (Job) { g_strdup (file), mirror != NULL ? g_object_ref (mirror) : NULL, changes, g_strdup (language), report };
+  *job = (Job) { g_strdup (file), mirror != NULL ? g_object_ref (mirror) : NULL, changes, g_strdup (language), report,
+                  rap_images_ref (images), NULL };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
 }
@@ -177,13 +200,16 @@ export_edition (const RapExportJob *job, RapStore *store, RapCase *edition, GErr
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   gboolean internal = job->edition == RAP_EDITION_INTERNAL;
-  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL };
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
+  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL, images };
 
   if (document == NULL && !job->exporter->whole_case)
     {
       g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
       return FALSE;
     }
+
+  rap_images_set_source (images, read_content, store);
 
   return rap_export (job->exporter, &input, job->path, error);
 }

@@ -6,6 +6,7 @@
 
 #include "check/rap-check.h"
 #include "export/rap-export.h"
+#include "layout/rap-image.h"
 #include "layout/rap-page.h"
 #include "model/rap-edition.h"
 
@@ -35,7 +36,8 @@ void rap_typesetting_run  (GTask          *task,
                            RapCase        *mirror,
                            GPtrArray      *changes,
                            const char     *language,
-                           gint64          report);
+                           gint64          report,
+                           RapImages      *images);
 void rap_typesetting_free (RapTypesetting *typesetting);
 
 typedef struct

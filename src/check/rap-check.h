@@ -30,6 +30,7 @@ typedef struct
   const RapDocument *document;  /* composed from them */
   GPtrArray         *missing;   /* char *: fonts its style asks for that are not on this computer; NULL when unknown */
   int                today;     /* days since 1970-01-01; 0 when not known */
+  GArray            *broken;    /* RapRef: images that cannot be shown; NULL when unknown */
 } RapCheckInput;
 
 struct _RapCheck

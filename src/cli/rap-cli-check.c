@@ -8,7 +8,9 @@
 
 #include "base/rap-date.h"
 #include "check/rap-check.h"
+#include "layout/rap-image.h"
 #include "layout/rap-layout.h"
+#include "store/rap-content.h"
 
 static void
 print_findings (GPtrArray *findings)
@@ -56,20 +58,30 @@ print_json (GPtrArray *findings)
   g_print ("%s\n", text);
 }
 
+static GBytes *
+read_content (const char *hash, gpointer store, GError **error)
+{
+  return rap_store_dup_content (store, hash, error);
+}
+
 static GPtrArray *
 find_all (const RapPaper *paper, GError **error)
 {
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
   g_autoptr (RapStyle) style = rap_style_load (document->style, error);
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
+  g_autoptr (GArray) broken = NULL;
   g_autoptr (RapPages) pages = NULL;
 
   if (style == NULL)
     return NULL;
 
+  rap_images_set_source (images, read_content, paper->store);
+  broken = rap_images_list_broken (images, document);
   pages = rap_layout (document, style);
 
   return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->missing,
-                                       rap_date_get_today () });
+                                       rap_date_get_today (), broken });
 }
 
 int

@@ -30,6 +30,11 @@ get_role (const RapBlock *block)
     case RAP_BLOCK_ITEM: return block->boxed ? RAP_ROLE_BOX : RAP_ROLE_ITEM;
     case RAP_BLOCK_QUOTATION: return RAP_ROLE_QUOTATION;
     case RAP_BLOCK_TABLE: return RAP_ROLE_CELL;
+    case RAP_BLOCK_CONTENTS: return RAP_ROLE_HEADING_1;
+    case RAP_BLOCK_CONTENTS_ENTRY: return RAP_ROLE_BODY;
+    case RAP_BLOCK_INCIDENT: return RAP_ROLE_BODY;
+    case RAP_BLOCK_FIGURE: return RAP_ROLE_CAPTION;
+    case RAP_BLOCK_CHART: return RAP_ROLE_CAPTION;
     case RAP_BLOCK_ADDRESSEE: return RAP_ROLE_ADDRESSEE;
     }
 

@@ -480,21 +480,59 @@ map_mark (GString *result, const char *start, const char *end, RapSpan *mark, gp
     }
 }
 
-/* In a list of incidents a line is a key; in a table it is text with marks. */
+/* What the lines of an embedded object are. */
+typedef enum
+{
+  LINES_WORDS,  /* nothing refers to anything */
+  LINES_TEXT,   /* text with marks */
+  LINES_KEYS,
+} Lines;
+
+static const struct
+{
+  const char *object;
+  Lines       lines;
+} objects[] = {
+  { "incidents", LINES_KEYS },
+  { "table", LINES_TEXT },
+  { "figure", LINES_WORDS },
+  { "chart", LINES_KEYS },
+};
+
 static void
-map_object_line (GString *result, const char *line, gboolean incidents, KeyMap *map)
+map_object_line (GString *result, const char *line, Lines lines, KeyMap *map)
 {
   gsize indent = strspn (line, " >");
   g_autofree char *key = g_strstrip (g_strdup (line + indent));
   g_autofree char *mapped = NULL;
 
-  if (!incidents)
+  if (lines == LINES_TEXT)
     mapped = scan (line + indent, map_mark, keep_fence, map);
   else
-    mapped = key[0] != '\0' ? map->func (key, map->data) : g_strdup ("");
+    mapped = key[0] == '\0' || lines == LINES_WORDS ? g_strdup (line + indent) : map->func (key, map->data);
 
   g_string_append_len (result, line, indent);
   g_string_append (result, mapped);
+}
+
+/* The name of the object, of a figure the key of its file, and a caption with marks. */
+static void
+map_info (GString *result, const char *info, const char *object, KeyMap *map)
+{
+  gsize length = strlen (object);
+  gsize gap = strspn (info + length, " ");
+  gsize key_length = strcspn (info + length + gap, " ");
+
+  if (g_str_equal (object, "figure") && key_length > 0)
+    {
+      g_autofree char *key = g_strndup (info + length + gap, key_length);
+      g_autofree char *mapped = map->func (key, map->data);
+
+      g_string_append_printf (result, "figure %s", mapped);
+      map_object_line (result, info + length + gap + key_length, LINES_TEXT, map);
+    }
+  else
+    map_object_line (result, info, LINES_TEXT, map);
 }
 
 static void
@@ -503,24 +541,26 @@ map_fence (GString *result, const char *start, const char *end, gpointer data)
   g_autofree char *block = g_strndup (start, end - start);
   g_auto (GStrv) lines = g_strsplit (block, "\n", -1);
   const char *info = lines[0] + strspn (lines[0], "`~ ");
-  gboolean incidents = g_str_has_prefix (info, "incidents");
   const char *ignored;
+  guint kind = 0;
 
-  if (!incidents && !g_str_has_prefix (info, "table"))
+  while (kind < G_N_ELEMENTS (objects) && !g_str_has_prefix (info, objects[kind].object))
+    kind++;
+  if (kind == G_N_ELEMENTS (objects))
     {
       g_string_append (result, block);
       return;
     }
 
   g_string_append_len (result, lines[0], info - lines[0]);
-  map_object_line (result, info, FALSE, data);
+  map_info (result, info, objects[kind].object, data);
   for (guint i = 1; lines[i] != NULL; i++)
     {
       g_string_append_c (result, '\n');
       if (get_fence (lines[i], &ignored) > 0)
         g_string_append (result, lines[i]);
       else
-        map_object_line (result, lines[i], incidents, data);
+        map_object_line (result, lines[i], objects[kind].lines, data);
     }
 }
 

@@ -227,22 +227,37 @@ read_row (const char *line)
 }
 
 static void
+set_caption (RapParagraph *object, const char *caption)
+{
+  g_ptr_array_unref (object->spans);
+  object->spans = rap_text_parse_line (caption);
+}
+
+static void
 read_table (RapParagraph *table, const char *caption, char **lines)
 {
-  g_ptr_array_unref (table->spans);
-  table->spans = rap_text_parse_line (caption);
-
+  set_caption (table, caption);
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_strstrip (lines[i])[0] == '|' && (table->rows->len != 1 || !is_rule_row (lines[i])))
       g_ptr_array_add (table->rows, read_row (lines[i]));
 }
 
 static void
-read_keys (RapParagraph *incidents, char **lines)
+read_keys (RapParagraph *object, char **lines)
 {
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_strstrip (lines[i])[0] != '\0')
-      g_ptr_array_add (incidents->keys, g_strdup (lines[i]));
+      g_ptr_array_add (object->keys, g_strdup (lines[i]));
+}
+
+static void
+read_figure (RapParagraph *figure, const char *key, const char *caption, char **lines)
+{
+  g_autofree char *words = g_strjoinv (" ", lines);
+
+  set_caption (figure, caption);
+  g_ptr_array_add (figure->keys, g_strdup (key));
+  g_set_str (&figure->alternative, g_strstrip (words));
 }
 
 static void
@@ -278,19 +293,51 @@ dup_info (Parser *parser, cmark_node *node)
   return rap_marks_put_back (info, parser->marks);
 }
 
+/* Takes the first word off the text. */
+static char *
+take_word (const char **text)
+{
+  gsize length = strcspn (*text, " ");
+  char *word = g_strndup (*text, length);
+
+  *text += length;
+  *text += strspn (*text, " ");
+
+  return word;
+}
+
+/* An object with a form nobody knows is from a later version: its source is kept as it is. */
 static void
 add_object (Parser *parser, cmark_node *node)
 {
   g_autofree char *info = dup_info (parser, node);
   g_autofree char *literal = rap_marks_put_back (cmark_node_get_literal (node), parser->marks);
   g_auto (GStrv) lines = g_strsplit (literal, "\n", -1);
+  const char *rest = info;
+  g_autofree char *object = take_word (&rest);
+  const char *caption = rest;
+  g_autofree char *word = take_word (&caption);
+  RapParagraph *paragraph;
 
   if (g_str_equal (info, "recommendations"))
     add_paragraph (parser, RAP_PARAGRAPH_RECOMMENDATIONS);
-  else if (g_str_equal (info, "incidents"))
-    read_keys (add_paragraph (parser, RAP_PARAGRAPH_INCIDENTS), lines);
-  else if (g_str_equal (info, "table") || g_str_has_prefix (info, "table "))
-    read_table (add_paragraph (parser, RAP_PARAGRAPH_TABLE), info + strlen ("table"), lines);
+  else if (g_str_equal (object, "table"))
+    read_table (add_paragraph (parser, RAP_PARAGRAPH_TABLE), rest, lines);
+  else if (g_str_equal (object, "figure") && word[0] != '\0')
+    read_figure (add_paragraph (parser, RAP_PARAGRAPH_FIGURE), word, caption, lines);
+  else if (g_str_equal (object, "incidents") && g_strv_contains (rap_incident_forms, rest))
+    {
+      paragraph = add_paragraph (parser, RAP_PARAGRAPH_INCIDENTS);
+      g_set_str (&paragraph->form, rest);
+      read_keys (paragraph, lines);
+    }
+  else if (g_str_equal (object, "chart") && g_strv_contains (rap_chart_forms, word))
+    {
+      paragraph = add_paragraph (parser, RAP_PARAGRAPH_CHART);
+      g_set_str (&paragraph->form, word);
+      set_caption (paragraph, caption);
+      read_keys (paragraph, lines);
+    }
   else
     add_code (parser, literal);
 }

@@ -412,10 +412,50 @@ append_table (GString *body, const RapParagraph *table)
 static void
 append_incidents (GString *body, const RapParagraph *incidents)
 {
-  g_string_append (body, "``` incidents\n");
+  g_string_append_printf (body, "``` incidents%s%s\n", incidents->form[0] != '\0' ? " " : "", incidents->form);
   for (guint i = 0; i < incidents->keys->len; i++)
     g_string_append_printf (body, "%s\n", (char *) g_ptr_array_index (incidents->keys, i));
   g_string_append (body, "```");
+}
+
+/* A fence that does not end within what it is around; backticks may not stand in a caption. */
+static char *
+dup_fence (const char *caption, const char *inside)
+{
+  g_autoptr (GString) fence = g_string_new (NULL);
+  char c = strchr (caption, '`') != NULL ? '~' : '`';
+
+  do
+    g_string_append_c (fence, c);
+  while (fence->len < 3 || strstr (inside, fence->str) != NULL);
+
+  return g_string_free_and_steal (g_steal_pointer (&fence));
+}
+
+static void
+append_figure (GString *body, const RapParagraph *figure)
+{
+  g_autofree char *caption = dup_single_line (figure->spans);
+  g_autofree char *words = g_strstrip (g_strdelimit (g_strdup (figure->alternative), "\r\n", ' '));
+  g_autofree char *fence = dup_fence (caption, words);
+
+  g_string_append_printf (body, "%s figure %s%s%s\n", fence, (char *) g_ptr_array_index (figure->keys, 0),
+                          caption[0] != '\0' ? " " : "", caption);
+  if (words[0] != '\0')
+    g_string_append_printf (body, "%s\n", words);
+  g_string_append (body, fence);
+}
+
+static void
+append_chart (GString *body, const RapParagraph *chart)
+{
+  g_autofree char *caption = dup_single_line (chart->spans);
+  g_autofree char *fence = dup_fence (caption, "");
+
+  g_string_append_printf (body, "%s chart %s%s%s\n", fence, chart->form, caption[0] != '\0' ? " " : "", caption);
+  for (guint i = 0; i < chart->keys->len; i++)
+    g_string_append_printf (body, "%s\n", (char *) g_ptr_array_index (chart->keys, i));
+  g_string_append (body, fence);
 }
 
 static char *
@@ -455,6 +495,14 @@ dup_body (const RapParagraph *paragraph)
 
     case RAP_PARAGRAPH_RECOMMENDATIONS:
       g_string_append (body, "``` recommendations\n```");
+      break;
+
+    case RAP_PARAGRAPH_FIGURE:
+      append_figure (body, paragraph);
+      break;
+
+    case RAP_PARAGRAPH_CHART:
+      append_chart (body, paragraph);
       break;
     }
 

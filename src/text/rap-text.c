@@ -7,6 +7,12 @@
 
 #include "text/rap-marks.h"
 
+/* How a list of incidents is shown. */
+const char *const rap_incident_forms[] = { "", "boxes", "table", NULL };
+
+/* What the bars of a chart stand for, or that it is no bar chart. */
+const char *const rap_chart_forms[] = { "time", "place", "violation", "timeline", NULL };
+
 RapCite *
 rap_cite_new (const char *key, const char *locator)
 {
@@ -79,6 +85,8 @@ rap_paragraph_new (RapParagraphKind kind)
   paragraph->spans = rap_spans_new ();
   paragraph->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   paragraph->keys = g_ptr_array_new_with_free_func (g_free);
+  paragraph->form = g_strdup ("");
+  paragraph->alternative = g_strdup ("");
 
   return paragraph;
 }
@@ -89,6 +97,8 @@ rap_paragraph_free (RapParagraph *paragraph)
   g_ptr_array_unref (paragraph->spans);
   g_ptr_array_unref (paragraph->rows);
   g_ptr_array_unref (paragraph->keys);
+  g_free (paragraph->form);
+  g_free (paragraph->alternative);
   g_free (paragraph);
 }
 
@@ -155,6 +165,18 @@ rap_text_dup_plain (const char *text)
     }
 
   return g_string_free_and_steal (plain);
+}
+
+/**
+ * rap_text_is_object:
+ * @text: stored text of one paragraph
+ *
+ * Returns: whether it is an embedded object, such as a table
+ */
+gboolean
+rap_text_is_object (const char *text)
+{
+  return g_str_has_prefix (text, "```") || g_str_has_prefix (text, "~~~");
 }
 
 #define MAX_LEVEL 15

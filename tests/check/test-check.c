@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each rule has a file in cases/: records where it finds something, and records where it must be silent. "fonts" are those
- * that are not on the computer where it finds something. */
+/* Each rule has a file in cases/: records where it finds something, and records where it must be silent. Where it finds
+ * something, "fonts" are not on the computer, and with "broken" no image can be shown. */
 #include "config.h"
 #include "check/rap-check.h"
 
@@ -39,16 +39,33 @@ list_lines (const char *text)
   return lines;
 }
 
+static GArray *
+list_images (const RapDocument *document)
+{
+  GArray *images = g_array_new (FALSE, FALSE, sizeof (RapRef));
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const RapBlock *block = g_ptr_array_index (document->blocks, i);
+
+      if (block->image != NULL)
+        g_array_append_val (images, block->image->ref);
+    }
+
+  return images;
+}
+
 /* What a rule finds in the public edition of a case, a line for each finding. */
 static char *
-find (const char *records, const char *fonts, const char *rule)
+find (const char *records, const char *fonts, gboolean broken, const char *rule)
 {
   g_autoptr (RapImport) import = test_case_import (records);
   g_autoptr (RapCase) shown = rap_case_dup_edition (import->records, RAP_EDITION_PUBLIC, "en");
   RapRecord *report = rap_case_get_first (shown, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (shown, report);
   g_autoptr (GPtrArray) missing = list_lines (fonts);
-  RapCheckInput input = { import->records, shown, report, document, missing, TODAY };
+  g_autoptr (GArray) images = list_images (document);
+  RapCheckInput input = { import->records, shown, report, document, missing, TODAY, broken ? images : NULL };
   g_autoptr (GPtrArray) findings = rap_check (&input);
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -70,7 +87,7 @@ count (RapCase *records, const char *rule, int today)
 {
   RapRecord *report = rap_case_get_first (records, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (records, report);
-  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today });
+  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today, NULL });
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -95,8 +112,8 @@ test_rule (gconstpointer data)
   const RapCheck *rule = data;
   g_autofree char *path = g_strdup_printf ("%s/%s.txt", cases_dir, rule->id);
   g_autoptr (GPtrArray) parts = test_case_read (path);
-  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "fonts"), rule->id);
-  g_autofree char *silent = find (get_part (parts, "right"), "", rule->id);
+  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "fonts"), get_part (parts, "broken")[0] != '\0', rule->id);
+  g_autofree char *silent = find (get_part (parts, "right"), "", FALSE, rule->id);
 
   g_assert_cmpstr (get_part (parts, "right"), !=, "");
   g_assert_cmpstr (found, ==, get_part (parts, "findings"));

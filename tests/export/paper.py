@@ -6,8 +6,8 @@ import re
 import subprocess
 import tempfile
 
-KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee'
-BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+))?(?: \(explanation\))?(?: boxed)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
+KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee|contents|entry|incident|figure|chart'
+BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+)|(?<=note) [a-z]+)?(?: \(explanation\))?(?: at the end)?(?: ¶\d+)?(?: boxed)?(?: in box \d+)?(?: to block \d+)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
 
 
 class Paper:
@@ -41,13 +41,13 @@ class Paper:
                 yield found['kind'], int(found['level'] or 0), found['marker'] or '', plain(found['text'])
             elif line.startswith('  | '):
                 yield 'row', 0, '', plain(line)
-            else:
+            elif not line.startswith('  '):  # what a figure or a chart shows
                 raise AssertionError(f'{self.source}: what is “{line}”?')
 
 
 def plain(text):
     text = re.sub(r'<([^<>]*)>\([^ ]*?\)(?=[ .,\[]|$)', r'\1', text)  # a link
-    return re.sub(r'\[\d+\]', ' ', text)
+    return re.sub(r'\[(\d+|[a-z]{1,2})\]', ' ', text)
 
 
 def letters(text):

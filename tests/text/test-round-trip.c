@@ -230,6 +230,7 @@ random_paragraph (void)
 {
   static const RapParagraphKind kinds[] = {
     RAP_PARAGRAPH_TEXT, RAP_PARAGRAPH_HEADING, RAP_PARAGRAPH_TABLE, RAP_PARAGRAPH_INCIDENTS, RAP_PARAGRAPH_RECOMMENDATIONS,
+    RAP_PARAGRAPH_FIGURE, RAP_PARAGRAPH_CHART,
   };
   RapParagraph *paragraph = rap_paragraph_new (kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))]);
   GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -240,8 +241,18 @@ random_paragraph (void)
       g_ptr_array_unref (paragraph->spans);
       paragraph->spans = random_spans (1);
     }
-  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS)
+  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS || paragraph->kind == RAP_PARAGRAPH_FIGURE
+      || paragraph->kind == RAP_PARAGRAPH_CHART)
     g_ptr_array_add (paragraph->keys, g_strdup ("12"));
+  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS)
+    g_set_str (&paragraph->form, pick (rap_incident_forms, g_strv_length ((GStrv) rap_incident_forms)));
+  if (paragraph->kind == RAP_PARAGRAPH_CHART)
+    g_set_str (&paragraph->form, pick (rap_chart_forms, g_strv_length ((GStrv) rap_chart_forms)));
+  if (paragraph->kind == RAP_PARAGRAPH_FIGURE)
+    {
+      g_free (paragraph->alternative);
+      paragraph->alternative = random_words ();
+    }
 
   g_ptr_array_add (row, random_spans (1));
   g_ptr_array_add (row, random_spans (1));

@@ -57,7 +57,17 @@ static const Case blocks[] = {
   { "> said\n>\n> - so", "> text: said\n> item 1 starts: so\n" },
   { "``` incidents\n12\n 34\n\n```", "incidents: 12 34\n" },
   { "```incidents\n12\n```", "incidents: 12\n" },
+  { "``` incidents boxes\n12\n```", "incidents: (boxes) 12\n" },
+  { "``` incidents  table\n12\n```", "incidents: (table) 12\n" },
   { "``` recommendations\n```", "recommendations: \n" },
+  { "``` figure 78 The *gate*[@1]\nA gate,\nclosed\n```", "figure: The i(gate){@1}78 “A gate, closed”\n" },
+  { "``` figure 78\n```", "figure: 78\n" },
+  { "``` chart time By month\n12\n34\n```", "chart: By month(time) 12 34\n" },
+  { "``` chart timeline\n```", "chart: (timeline) \n" },
+
+  /* From a later version: nothing is lost. */
+  { "``` incidents map\n12\n```", "text: c(12)\n" },
+  { "``` chart colour\n12\n```", "text: c(12)\n" },
   { "``` table Fines\n| who | how much |\n|---|---|\n| A[@1] | 5 |\n```",
     "table: Fines\n  ‖ who ‖ how much ‖\n  ‖ A{@1} ‖ 5 ‖\n" },
   { "``` table\n| a \\| b | |\n```", "table: \n  ‖ a | b ‖  ‖\n" },

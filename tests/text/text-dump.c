@@ -134,7 +134,8 @@ dump_spans (GPtrArray *spans)
 static void
 dump_kind (GString *out, const RapParagraph *paragraph)
 {
-  static const char *const names[] = { "text", "heading", "item", "more", "table", "incidents", "recommendations" };
+  static const char *const names[] = { "text", "heading", "item", "more", "table", "incidents", "recommendations",
+                                      "figure", "chart" };
 
   g_string_append (out, paragraph->quoted ? "> " : "");
   g_string_append (out, names[paragraph->kind]);
@@ -153,8 +154,12 @@ dump_paragraph (GString *out, const RapParagraph *paragraph)
 
   dump_kind (out, paragraph);
   g_string_append (out, words);
+  if (paragraph->form[0] != '\0')
+    g_string_append_printf (out, "(%s) ", paragraph->form);
   for (guint i = 0; i < paragraph->keys->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (paragraph->keys, i));
+  if (paragraph->alternative[0] != '\0')
+    g_string_append_printf (out, " “%s”", paragraph->alternative);
   g_string_append_c (out, '\n');
 
   for (guint r = 0; r < paragraph->rows->len; r++)

@@ -207,6 +207,8 @@ insert_paragraph (GtkTextBuffer *buffer, GtkTextIter *where, RapParagraph *parag
     case RAP_PARAGRAPH_TABLE:
     case RAP_PARAGRAPH_INCIDENTS:
     case RAP_PARAGRAPH_RECOMMENDATIONS:
+    case RAP_PARAGRAPH_FIGURE:
+    case RAP_PARAGRAPH_CHART:
       insert_object (buffer, where, paragraph);
       break;
     }
@@ -374,7 +376,7 @@ new_paragraph (GtkTextBuffer *buffer, const GtkTextIter *start, const RapParagra
 static gboolean
 is_object (const char *pill)
 {
-  return pill != NULL && g_str_has_prefix (pill, "```");
+  return pill != NULL && rap_text_is_object (pill);
 }
 
 /* An object is a paragraph of its own: text written beside it becomes a paragraph before or after it. */
