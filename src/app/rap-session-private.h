@@ -18,14 +18,13 @@ struct _RapSession
   GHashTable     *dirty;          /* RapRecord: changed and not yet saved */
   guint           save_source;
   gboolean        refreshing;     /* records take over what is stored: that is no edit */
-  RapCase        *mirror;         /* what the workers have of the records: theirs while a job runs; NULL before the first */
+  RapWorkbench   *workbench;      /* what the workers keep; NULL while a job has it and before the first */
   gboolean        forgetful;      /* the mirror is to be made anew */
   GHashTable     *stale;          /* gint64: ids of what is different in the mirror */
   guint           typeset_source;
   GCancellable   *typesetting;    /* of the job that runs */
   gboolean        outdated;       /* something changed since that job began */
   RapTypesetting *typeset;        /* the last that finished */
-  RapImages      *images;         /* what the workers have decoded */
   GListStore     *findings;
   char           *status;
   gboolean        failing;        /* the last save did not work */

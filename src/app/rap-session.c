@@ -62,8 +62,6 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   RapTypesetting *old = self->typeset;
 
   g_clear_object (&self->typesetting);
-  if (typeset == NULL)
-    g_clear_object (&self->mirror);  /* it may have been told half of what changed */
   if (self->outdated)
     queue_typesetting (self);
   if (typeset == NULL)
@@ -73,7 +71,7 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
-  g_set_object (&self->mirror, typeset->mirror);
+  self->workbench = g_steal_pointer (&typeset->workbench);  /* of a run that failed nothing is left: it may have known half */
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
@@ -115,13 +113,13 @@ start_typesetting (gpointer data)
   if (self->report == NULL || self->outdated)
     return G_SOURCE_REMOVE;
   if (self->forgetful)
-    g_clear_object (&self->mirror);
+    g_clear_pointer (&self->workbench, rap_workbench_free);
   self->forgetful = FALSE;
 
   self->typesetting = g_cancellable_new ();
   task = g_task_new (self, self->typesetting, typeset_cb, NULL);
-  rap_typesetting_run (task, rap_session_get_path (self), self->mirror, take_changes (self), rap_session_get_language (self),
-                       rap_record_get_id (self->report), self->images);
+  rap_typesetting_run (task, rap_session_get_path (self), g_steal_pointer (&self->workbench), take_changes (self), rap_session_get_language (self),
+                       rap_record_get_id (self->report));
 
   return G_SOURCE_REMOVE;
 }
@@ -180,12 +178,11 @@ rap_session_dispose (GObject *object)
   g_clear_object (&self->typesetting);
   g_clear_object (&self->report);
   g_clear_object (&self->records);
-  g_clear_object (&self->mirror);
+  g_clear_pointer (&self->workbench, rap_workbench_free);
   g_clear_object (&self->findings);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
   g_clear_pointer (&self->stale, g_hash_table_unref);
   g_clear_pointer (&self->typeset, rap_typesetting_free);
-  g_clear_pointer (&self->images, rap_images_unref);
   g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (rap_session_parent_class)->dispose (object);
@@ -251,7 +248,6 @@ rap_session_init (RapSession *self)
   self->dirty = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->stale = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->findings = g_list_store_new (RAP_TYPE_FINDING_ITEM);
-  self->images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
 }
 
 /* Takes @store. */

@@ -14,23 +14,30 @@
 
 typedef struct
 {
-  char      *file;
-  RapCase   *mirror;   /* NULL: to be made */
-  GPtrArray *changes;  /* RapMirrorChange */
-  char      *language;
-  gint64     report;
-  RapImages *images;
-  RapStore  *store;    /* opened when an image is to be read */
+  char         *file;
+  RapWorkbench *workbench;  /* NULL: to be made */
+  GPtrArray    *changes;    /* RapMirrorChange */
+  char         *language;
+  gint64        report;
+  RapStore     *store;      /* opened when an image is to be read */
 } Job;
+
+void
+rap_workbench_free (RapWorkbench *workbench)
+{
+  g_object_unref (workbench->mirror);
+  rap_shaper_free (workbench->shaper);
+  rap_images_unref (workbench->images);
+  g_free (workbench);
+}
 
 static void
 job_free (Job *job)
 {
   g_free (job->file);
-  g_clear_object (&job->mirror);
+  g_clear_pointer (&job->workbench, rap_workbench_free);
   g_ptr_array_unref (job->changes);
   g_free (job->language);
-  rap_images_unref (job->images);
   g_free (job);
 }
 
@@ -77,18 +84,23 @@ rap_typesetting_free (RapTypesetting *typesetting)
 {
   rap_pages_free (typesetting->pages);
   g_ptr_array_unref (typesetting->findings);
-  g_object_unref (typesetting->mirror);
+  g_clear_pointer (&typesetting->workbench, rap_workbench_free);
   g_free (typesetting);
 }
 
 static gboolean
-load_mirror (Job *job, GError **error)
+set_up_workbench (Job *job, GError **error)
 {
   g_autoptr (RapStore) store = rap_store_open_working (job->file, error);
+  RapCase *mirror = store != NULL ? rap_store_load (store, error) : NULL;
 
-  job->mirror = store != NULL ? rap_store_load (store, error) : NULL;
+  if (mirror == NULL)
+    return FALSE;
 
-  return job->mirror != NULL;
+  job->workbench = g_new (RapWorkbench, 1);
+  *job->workbench = (RapWorkbench) { mirror, rap_shaper_new (), rap_images_new (RAP_IMAGES_FOR_SCREEN) };
+
+  return TRUE;
 }
 
 static GBytes *
@@ -103,12 +115,11 @@ read_image (const char *hash, gpointer data, GError **error)
 }
 
 static RapTypesetting *
-typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GError **error)
+typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError **error)
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   g_autoptr (RapStyle) style = document != NULL ? rap_style_load (document->style, error) : NULL;
-  g_autoptr (GArray) broken = NULL;
   RapTypesetting *result;
 
   if (report == NULL)
@@ -117,11 +128,14 @@ typeset_edition (const Job *job, RapCase *edition, GCancellable *cancellable, GE
     return NULL;
 
   result = g_new (RapTypesetting, 1);
-  broken = rap_images_list_broken (job->images, document);
-  result->pages = rap_layout (document, style);
-  result->findings = rap_check (&(RapCheckInput) { job->mirror, edition, report, document, result->pages->missing,
-                                                   rap_date_get_today (), broken });
-  result->mirror = g_object_ref (job->mirror);
+  rap_images_set_source (job->workbench->images, read_image, job);
+  result->pages = rap_layout (document, style, job->workbench->shaper, job->workbench->images);
+  rap_images_set_source (job->workbench->images, NULL, NULL);
+  rap_images_trim (job->workbench->images);
+  g_clear_pointer (&job->store, rap_store_close);
+  result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
+                                                   rap_date_get_today () });
+  result->workbench = g_steal_pointer (&job->workbench);
 
   return result;
 }
@@ -134,21 +148,17 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   RapTypesetting *result;
   GError *error = NULL;
 
-  if (job->mirror == NULL && !load_mirror (job, &error))
+  if (job->workbench == NULL && !set_up_workbench (job, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  update_mirror (job->mirror, job->changes);
+  update_mirror (job->workbench->mirror, job->changes);
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  edition = rap_case_dup_edition (job->mirror, RAP_EDITION_PUBLIC, job->language);
-  rap_images_set_source (job->images, read_image, job);
+  edition = rap_case_dup_edition (job->workbench->mirror, RAP_EDITION_PUBLIC, job->language);
   result = typeset_edition (job, edition, cancellable, &error);
-  rap_images_set_source (job->images, NULL, NULL);
-  rap_images_trim (job->images);
-  g_clear_pointer (&job->store, rap_store_close);
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) rap_typesetting_free);
   else
@@ -159,22 +169,20 @@ typeset (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * rap_typesetting_run:
  * @task: returns a #RapTypesetting
  * @file: the user’s case file, of which the working copy is read
- * @mirror: (nullable): a copy of the records that nobody else uses until the task is done; %NULL to make one
+ * @workbench: (transfer full) (nullable): of the run before; %NULL to make one
  * @changes: (transfer full) (element-type RapMirrorChange): what it does not know yet
  * @language: the language in which withheld names are described
  * @report: the id of a paper
- * @images: what jobs have decoded before
  *
  * The main thread never copies a whole case file: it tells what changed.
  */
 void
-rap_typesetting_run (GTask *task, const char *file, RapCase *mirror, GPtrArray *changes, const char *language, gint64 report,
-                     RapImages *images)
+rap_typesetting_run (GTask *task, const char *file, RapWorkbench *workbench, GPtrArray *changes, const char *language,
+                     gint64 report)
 {
   Job *job = g_new (Job, 1);
 
-  *job = (Job) { g_strdup (file), mirror != NULL ? g_object_ref (mirror) : NULL, changes, g_strdup (language), report,
-                  rap_images_ref (images), NULL };
+  *job = (Job) { g_strdup (file), workbench, changes, g_strdup (language), report, NULL };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
 }

@@ -6,18 +6,25 @@
 
 #include "check/rap-check.h"
 #include "export/rap-export.h"
-#include "layout/rap-image.h"
-#include "layout/rap-page.h"
+#include "layout/rap-layout.h"
 #include "model/rap-edition.h"
 
 G_BEGIN_DECLS
 
+/* What a worker needs again the next time; one job has it at a time. */
+typedef struct
+{
+  RapCase   *mirror;  /* the records, as they were at the last run */
+  RapShaper *shaper;
+  RapImages *images;
+} RapWorkbench;
+
 /* The outcome of one run; belongs to whoever holds it. */
 typedef struct
 {
-  RapPages  *pages;
-  GPtrArray *findings;  /* RapFinding */
-  RapCase   *mirror;    /* for the next run */
+  RapPages     *pages;
+  GPtrArray    *findings;   /* RapFinding */
+  RapWorkbench *workbench;  /* for the next run */
 } RapTypesetting;
 
 /* A record that is different from what the mirror has. */
@@ -31,13 +38,14 @@ RapMirrorChange *rap_mirror_change_new  (gint64           id,
                                          RapRecord       *record);
 void             rap_mirror_change_free (RapMirrorChange *change);
 
+void rap_workbench_free   (RapWorkbench   *workbench);
+
 void rap_typesetting_run  (GTask          *task,
                            const char     *file,
-                           RapCase        *mirror,
+                           RapWorkbench   *workbench,
                            GPtrArray      *changes,
                            const char     *language,
-                           gint64          report,
-                           RapImages      *images);
+                           gint64          report);
 void rap_typesetting_free (RapTypesetting *typesetting);
 
 typedef struct

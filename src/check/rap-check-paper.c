@@ -6,17 +6,26 @@
 #include <glib/gi18n.h>
 
 static void
-add_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings, RapProblemKind kind, const char *pattern)
+add_problems_of (const RapCheck *rule, const RapCheckInput *input, GPtrArray *problems, GPtrArray *findings, RapProblemKind kind,
+                 const char *pattern)
 {
-  GPtrArray *problems = input->document->problems;
-
   for (guint i = 0; i < problems->len; i++)
     {
       const RapProblem *problem = g_ptr_array_index (problems, i);
+      RapRef style = rap_check_ref (input->report, RAP_REPORT_STYLE);
 
       if (problem->kind == kind)
-        rap_check_add (findings, rule, problem->ref, rap_label_format (pattern, "key", problem->key, NULL));
+        rap_check_add (findings, rule, problem->ref.record != 0 ? problem->ref : style,
+                       rap_label_format (pattern, "key", problem->key, NULL));
     }
+}
+
+static void
+add_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings, RapProblemKind kind, const char *pattern)
+{
+  add_problems_of (rule, input, input->document->problems, findings, kind, pattern);
+  if (input->layout != NULL)
+    add_problems_of (rule, input, input->layout, findings, kind, pattern);
 }
 
 void
@@ -66,14 +75,6 @@ rap_check_undescribed_images (const RapCheck *rule, const RapCheckInput *input, 
 {
   add_problems (rule, input, findings, RAP_PROBLEM_UNDESCRIBED_IMAGE,
                 _("Nobody has said what the image shows. Readers who cannot see it need a description."));
-}
-
-void
-rap_check_broken_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  for (guint i = 0; input->broken != NULL && i < input->broken->len; i++)
-    rap_check_add (findings, rule, g_array_index (input->broken, RapRef, i),
-                   g_strdup (_("The image cannot be shown: its file is missing, damaged, too large or of another format.")));
 }
 
 /* An empty required field of something the paper shows. */
@@ -221,9 +222,34 @@ rap_check_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray
 void
 rap_check_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
-  for (guint i = 0; input->missing != NULL && i < input->missing->len; i++)
-    rap_check_add (findings, rule, rap_check_ref (input->report, RAP_REPORT_STYLE),
-                 /* xgettext:python-brace-format */
-                 rap_label_format (_("The font “{font}” of the house style is not on this computer. The pages use another one."),
-                                   "font", g_ptr_array_index (input->missing, i), NULL));
+  add_problems (rule, input, findings, RAP_PROBLEM_MISSING_FONT,
+                /* xgettext:python-brace-format */
+                _("The font “{key}” of the house style is not on this computer. The pages use another one."));
+}
+
+void
+rap_check_missing_letters (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_MISSING_LETTER,
+                /* xgettext:python-brace-format */
+                _("No font on this computer has the character “{key}”. The pages show a frame in its place."));
+}
+
+void
+rap_check_broken_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_BROKEN_IMAGE,
+                _("The image cannot be shown: its file is missing, damaged, too large or of another format."));
+}
+
+void
+rap_check_too_tall (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_TOO_TALL, _("This is taller than a page, and cut off at its foot."));
+}
+
+void
+rap_check_too_wide (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_TOO_WIDE, _("This is wider than the text and reaches into the margin."));
 }

@@ -24,6 +24,9 @@ RapCheckRun rap_check_unused_sources;
 RapCheckRun rap_check_unused_incidents;
 RapCheckRun rap_check_unsourced;
 RapCheckRun rap_check_missing_fonts;
+RapCheckRun rap_check_missing_letters;
+RapCheckRun rap_check_too_tall;
+RapCheckRun rap_check_too_wide;
 
 /* rap-check-records.c: rules about records, whether or not the paper shows them */
 RapCheckRun rap_check_dates;

@@ -28,9 +28,8 @@ typedef struct
   RapCase           *records;   /* an edition of it */
   RapRecord         *report;
   const RapDocument *document;  /* composed from them */
-  GPtrArray         *missing;   /* char *: fonts its style asks for that are not on this computer; NULL when unknown */
+  GPtrArray         *layout;    /* RapProblem: what setting it in pages met; NULL when it was not set */
   int                today;     /* days since 1970-01-01; 0 when not known */
-  GArray            *broken;    /* RapRef: images that cannot be shown; NULL when unknown */
 } RapCheckInput;
 
 struct _RapCheck

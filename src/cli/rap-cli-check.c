@@ -70,18 +70,16 @@ find_all (const RapPaper *paper, GError **error)
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
   g_autoptr (RapStyle) style = rap_style_load (document->style, error);
   g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
-  g_autoptr (GArray) broken = NULL;
   g_autoptr (RapPages) pages = NULL;
 
   if (style == NULL)
     return NULL;
 
   rap_images_set_source (images, read_content, paper->store);
-  broken = rap_images_list_broken (images, document);
-  pages = rap_layout (document, style);
+  pages = rap_layout (document, style, NULL, images);
 
-  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->missing,
-                                       rap_date_get_today (), broken });
+  return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
+                                       rap_date_get_today () });
 }
 
 int

@@ -41,7 +41,7 @@ dump_pages (const RapDocument *document, GError **error)
   if (style == NULL)
     return FALSE;
 
-  pages = rap_layout (document, style);
+  pages = rap_layout (document, style, NULL, NULL);
   text = rap_pages_dump (pages);
   g_print ("%s", text);
 

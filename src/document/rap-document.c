@@ -88,8 +88,8 @@ rap_bar_free (RapBar *bar)
   g_free (bar);
 }
 
-static void
-block_free (RapBlock *block)
+void
+rap_block_free (RapBlock *block)
 {
   g_free (block->marker);
   g_ptr_array_unref (block->runs);
@@ -108,8 +108,22 @@ note_free (RapNote *note)
   g_free (note);
 }
 
-static void
-problem_free (RapProblem *problem)
+/**
+ * rap_problem_new:
+ * @key: what is meant, as the writer knows it
+ */
+RapProblem *
+rap_problem_new (RapProblemKind kind, const char *key, RapRef ref)
+{
+  RapProblem *problem = g_new (RapProblem, 1);
+
+  *problem = (RapProblem) { kind, g_strdup (key), ref };
+
+  return problem;
+}
+
+void
+rap_problem_free (RapProblem *problem)
 {
   g_free (problem->key);
   g_free (problem);
@@ -125,10 +139,10 @@ rap_document_new (void)
 {
   RapDocument *document = g_new0 (RapDocument, 1);
 
-  document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
+  document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_block_free);
   document->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   document->logos = g_ptr_array_new_with_free_func ((GDestroyNotify) image_ref_free);
-  document->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  document->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_problem_free);
   document->used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   return document;

@@ -116,6 +116,11 @@ typedef enum
   RAP_PROBLEM_UNKNOWN_IMAGE,
   RAP_PROBLEM_WITHHELD_IMAGE, /* shown, and left out of this edition */
   RAP_PROBLEM_UNDESCRIBED_IMAGE,
+  RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style; found in layout, like what follows */
+  RAP_PROBLEM_MISSING_LETTER, /* in no font of this computer */
+  RAP_PROBLEM_TOO_TALL,       /* for a page */
+  RAP_PROBLEM_BROKEN_IMAGE,
+  RAP_PROBLEM_TOO_WIDE,       /* a word or a table, for the text's width */
 } RapProblemKind;
 
 typedef struct
@@ -162,6 +167,11 @@ RapRun      *rap_run_new             (RapRunKind         kind,
                                       RapStyleFlags      style,
                                       const char        *text);
 GPtrArray   *rap_runs_new            (void);
+void         rap_block_free          (RapBlock          *block);
+RapProblem  *rap_problem_new         (RapProblemKind     kind,
+                                      const char        *key,
+                                      RapRef             ref);
+void         rap_problem_free        (RapProblem        *problem);
 RapBlock    *rap_block_new           (RapBlockKind       kind,
                                       RapRef             ref);
 RapImageRef *rap_image_ref_new       (const char        *hash,
@@ -172,6 +182,7 @@ RapBar      *rap_bar_new             (const char        *label,
                                       RapRef             ref);
 void         rap_bar_free            (RapBar            *bar);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapBlock, rap_block_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapDocument, rap_document_free)
 
 G_END_DECLS

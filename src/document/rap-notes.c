@@ -32,12 +32,7 @@ rap_runs_append (GPtrArray *runs, RapStyleFlags style, const char *text)
 void
 rap_composer_report (RapComposer *composer, RapProblemKind kind, const char *key, RapRef ref)
 {
-  RapProblem *problem = g_new (RapProblem, 1);
-
-  problem->kind = kind;
-  problem->key = g_strdup (key);
-  problem->ref = ref;
-  g_ptr_array_add (composer->document->problems, problem);
+  g_ptr_array_add (composer->document->problems, rap_problem_new (kind, key, ref));
 }
 
 void

@@ -105,7 +105,7 @@ rap_export_pdf (const RapExportInput *input, GError **error)
   if (style == NULL)
     return NULL;
 
-  pages = rap_layout (input->document, style);
+  pages = rap_layout (input->document, style, NULL, input->images);
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, pages->width, pages->height);
   set_metadata (surface, input->document);
   add_outline (surface, pages);

@@ -12,6 +12,7 @@
 #define RAGGED       0.15  /* a ragged line this much shorter than the measure is as bad as a loose one */
 #define LOOSE_COST   100.0
 #define LINE_COST    10.0  /* of each line: fewer lines are better */
+#define LADDER       900.0 /* cost of a second hyphen just below another, or of half a word on the last line */
 #define LOOKS_SPARSE 0.12  /* a last line shorter than this part of the measure */
 
 typedef struct
@@ -46,9 +47,32 @@ get_cost (const RapMeasure *measure, double width, guint spaces, double penalty,
   if (last && slack >= 0)
     badness = width < LOOKS_SPARSE * measure->measure ? LOOSE_COST / 2 : 0;
   else
-    badness = LOOSE_COST * MIN (pow (fabs (ratio), 3), 1e3);
+    badness = LOOSE_COST * MIN (fabs (ratio * ratio * ratio), 1e3);
 
-  return pow (LINE_COST + badness, 2) + penalty;
+  return (LINE_COST + badness) * (LINE_COST + badness) + penalty;
+}
+
+static double
+get_width (const RapBreak *breaks, int start, guint end)
+{
+  return breaks[end].end - (start >= 0 ? breaks[start].next : 0);
+}
+
+static guint
+get_spaces (const RapBreak *breaks, int start, guint end)
+{
+  return breaks[end].end_spaces - (start >= 0 ? MIN (breaks[start].next_spaces, breaks[end].end_spaces) : 0);
+}
+
+/* The cost of a line between two breaks; -1 is the paragraph's start. */
+static double
+get_line_cost (const RapBreak *breaks, guint n_breaks, int start, guint end, const RapMeasure *measure)
+{
+  gboolean last = end == n_breaks - 1;
+  gboolean ladder = start >= 0 && breaks[start].hyphen && (breaks[end].hyphen || last);
+
+  return get_cost (measure, get_width (breaks, start, end), get_spaces (breaks, start, end), breaks[end].penalty, last)
+         + (ladder ? LADDER : 0);
 }
 
 static Best
@@ -58,41 +82,49 @@ find_best (const RapBreak *breaks, guint n_breaks, guint end, const Best *bests,
 
   for (int start = (int) end - 1; start >= -1; start--)
     {
-      double from = start >= 0 ? breaks[start].next : 0;
-      guint spaces = breaks[end].end_spaces - (start >= 0 ? breaks[start].next_spaces : 0);
-      double width = breaks[end].end - from;
-      double before = start >= 0 ? bests[start].cost : 0;
-      double cost = before + get_cost (measure, width, spaces, breaks[end].penalty, end == n_breaks - 1);
+      double cost = (start >= 0 ? bests[start].cost : 0) + get_line_cost (breaks, n_breaks, start, end, measure);
 
       if (cost < best.cost)
         best = (Best) { cost, start };
-      if (width > measure->measure * (1.0 + SHRINK))
+      if (get_width (breaks, start, end) > measure->measure * (1.0 + SHRINK))
         break;  /* a line from further back would be longer still */
     }
 
   return best;
 }
 
+static double
+get_looseness (const RapBreak *breaks, int start, guint end, const RapMeasure *measure, gboolean last)
+{
+  double slack = measure->measure - get_width (breaks, start, end);
+  double ratio = get_ratio (measure, slack, get_spaces (breaks, start, end));
+
+  return ratio < -1.0 ? INFINITY : last ? 0 : MAX (ratio, 0);
+}
+
 /**
  * rap_break_choose:
  * @breaks: all places where a line may end, in order; the last is the end of the paragraph
+ * @loosest: (out): how far the spaces of the worst line are stretched: above 1 it looks loose, infinite when it does not fit
  *
  * Returns: (transfer full) (element-type guint): indices into @breaks, one for each line
  */
 GArray *
-rap_break_choose (const RapBreak *breaks, guint n_breaks, const RapMeasure *measure)
+rap_break_choose (const RapBreak *breaks, guint n_breaks, const RapMeasure *measure, double *loosest)
 {
   g_autofree Best *bests = g_new (Best, n_breaks);
   GArray *chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n_lines = 0;
 
   for (guint end = 0; end < n_breaks; end++)
     bests[end] = find_best (breaks, n_breaks, end, bests, measure);
 
+  *loosest = 0;
+  for (int end = (int) n_breaks - 1; end >= 0; end = bests[end].previous, n_lines++)
+    *loosest = MAX (*loosest, get_looseness (breaks, bests[end].previous, end, measure, end == (int) n_breaks - 1));
+  g_array_set_size (chosen, n_lines);
   for (int end = (int) n_breaks - 1; end >= 0; end = bests[end].previous)
-    {
-      guint index = end;
-      g_array_prepend_val (chosen, index);
-    }
+    g_array_index (chosen, guint, --n_lines) = (guint) end;
 
   return chosen;
 }

@@ -9,13 +9,12 @@ G_BEGIN_DECLS
 /* A place where a line may end. Widths are measured from the start of the paragraph set on one endless line. */
 typedef struct
 {
-  gsize  end_char;     /* the line's last character is before this one; white space at the end is left out */
-  gsize  next_char;    /* the next line starts here */
-  double end;          /* width up to end_char */
-  double next;         /* width up to next_char */
-  guint  end_spaces;   /* number of spaces before end_char */
-  guint  next_spaces;  /* number of spaces before next_char */
-  double penalty;      /* 0: a good place */
+  double   end;          /* width up to the line's last character; white space at the end is left out, a hyphen counts */
+  double   next;         /* width up to where the next line starts */
+  guint    end_spaces;   /* number of spaces before the end */
+  guint    next_spaces;  /* number of spaces before where the next line starts */
+  double   penalty;      /* 0: a good place */
+  gboolean hyphen;       /* inside a word */
 } RapBreak;
 
 typedef struct
@@ -27,6 +26,7 @@ typedef struct
 
 GArray *rap_break_choose (const RapBreak   *breaks,
                           guint             n_breaks,
-                          const RapMeasure *measure);
+                          const RapMeasure *measure,
+                          double           *loosest);
 
 G_END_DECLS

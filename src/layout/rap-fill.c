@@ -136,10 +136,10 @@ list_new_notes (const Filler *filler, const RapBox *box)
 {
   GArray *notes = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < box->notes->len; i++)
+  for (guint i = 0; box->notes != NULL && i < box->notes->len; i++)
     {
       guint note = g_array_index (box->notes, guint, i);
-      gboolean again = note >= filler->fill->notes->len || filler->started[note];
+      gboolean again = note >= filler->fill->notes->len || filler->started[note] || get_lines (filler, note)->len == 0;
 
       for (guint k = 0; k < notes->len; k++)
         again = again || g_array_index (notes, guint, k) == note;
@@ -211,14 +211,9 @@ remember (Filler *filler, const RapBox *box)
 static RapBox *
 get_header (const Filler *filler, const RapBox *box)
 {
-  RapBox *header;
+  RapBox *header = filler->state.n_placed == 0 ? box->header : NULL;
 
-  if (filler->state.n_placed > 0 || box->header == 0 || box->header - 1 == filler->state.next)
-    return NULL;
-
-  header = g_ptr_array_index (filler->fill->flow, box->header - 1);
-
-  return header->height + box->height <= filler->fill->height ? header : NULL;
+  return header != NULL && header->height + box->height <= filler->fill->height ? header : NULL;
 }
 
 /* Places the next box when it fits; @force places it anyway. */

@@ -3,7 +3,10 @@
 #include "config.h"
 #include "layout/rap-flow.h"
 
+#include "layout/rap-key.h"
+
 #define BOX_PADDING 11.0
+#define BAR_WIDTH   2.5   /* of the bar beside an incident's box */
 #define SEAM        0.4   /* coloured boxes overlap by this, so that no hairline shows between them */
 #define QUOTE_RULE  2.0
 
@@ -32,7 +35,7 @@ get_role (const RapBlock *block)
     case RAP_BLOCK_TABLE: return RAP_ROLE_CELL;
     case RAP_BLOCK_CONTENTS: return RAP_ROLE_HEADING_1;
     case RAP_BLOCK_CONTENTS_ENTRY: return RAP_ROLE_BODY;
-    case RAP_BLOCK_INCIDENT: return RAP_ROLE_BODY;
+    case RAP_BLOCK_INCIDENT: return RAP_ROLE_BOX_HEADING;
     case RAP_BLOCK_FIGURE: return RAP_ROLE_CAPTION;
     case RAP_BLOCK_CHART: return RAP_ROLE_CAPTION;
     case RAP_BLOCK_ADDRESSEE: return RAP_ROLE_ADDRESSEE;
@@ -44,7 +47,8 @@ get_role (const RapBlock *block)
 static gboolean
 stays_with_next (const RapBlock *block)
 {
-  return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE;
+  return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE || block->kind == RAP_BLOCK_CONTENTS
+         || block->kind == RAP_BLOCK_INCIDENT;
 }
 
 /* A space between two boxes is the larger of what the one wants below and the other above. */
@@ -79,7 +83,7 @@ void
 rap_flow_trim (RapFlow *flow)
 {
   while (flow->boxes->len > 0 && ((RapBox *) g_ptr_array_index (flow->boxes, flow->boxes->len - 1))->is_space)
-    rap_box_free (g_ptr_array_steal_index (flow->boxes, flow->boxes->len - 1));
+    rap_box_unref (g_ptr_array_steal_index (flow->boxes, flow->boxes->len - 1));
 }
 
 static RapSetting
@@ -87,7 +91,7 @@ get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[role];
   double step = flow->typesetter->style->roles[RAP_ROLE_ITEM].indent;
-  double padding = block->boxed ? BOX_PADDING : 0;
+  double padding = block->boxed || block->box > 0 ? BOX_PADDING : 0;
   double whole = flow->width - 2 * padding;
   double indent = MIN (block->kind == RAP_BLOCK_ITEM ? step * MAX (block->level, 1) : style->indent, whole / 2);
   double width = whole - indent;
@@ -136,6 +140,17 @@ fill_behind (RapBox *box, double x, double width, RapColor color)
   rap_box_last_item_first (box);
 }
 
+/* The colour behind what is boxed; an incident has a bar beside it as well. */
+static void
+tint (const RapFlow *flow, RapBox *box, gboolean incident)
+{
+  const RapStyle *style = flow->typesetter->style;
+
+  if (incident)
+    fill_behind (box, flow->typesetter->rtl ? flow->width - BAR_WIDTH : 0, BAR_WIDTH, style->accent);
+  fill_behind (box, 0, flow->width, style->tint);
+}
+
 /* Colour behind or beside the boxes added since @first, spaces included. */
 static void
 decorate (RapFlow *flow, const RapBlock *block, guint first)
@@ -146,8 +161,8 @@ decorate (RapFlow *flow, const RapBlock *block, guint first)
     {
       RapBox *box = g_ptr_array_index (flow->boxes, i);
 
-      if (block->boxed)
-        fill_behind (box, 0, flow->width, style->tint);
+      if (block->boxed || block->box > 0)
+        tint (flow, box, block->box > 0);
       else if (block->kind == RAP_BLOCK_QUOTATION && !box->is_space)
         fill_behind (box, flow->typesetter->rtl ? flow->width - QUOTE_RULE : 0, QUOTE_RULE, style->accent);
     }
@@ -156,35 +171,29 @@ decorate (RapFlow *flow, const RapBlock *block, guint first)
 /**
  * rap_flow_add_padding:
  *
+ * @incident: whether the box is that of an incident
+ * @keep: 2 above the first paragraph
+ *
  * Adds the coloured rim above the first and below the last paragraph of a box.
  */
 void
-rap_flow_add_padding (RapFlow *flow)
+rap_flow_add_padding (RapFlow *flow, gboolean incident, guint keep)
 {
   RapBox *padding = rap_box_new (BOX_PADDING);
 
-  padding->keep = 2;
-  fill_behind (padding, 0, flow->width, flow->typesetter->style->tint);
+  padding->keep = keep;
+  tint (flow, padding, incident);
   g_ptr_array_add (flow->boxes, padding);
 }
 
-/**
- * rap_flow_add_block:
- * @block: any block but a table
- */
-void
-rap_flow_add_block (RapFlow *flow, const RapBlock *block)
+static void
+set_lines (RapFlow *flow, const RapBlock *block, guint keep)
 {
-  RapRole role = get_role (block);
-  const RapTextStyle *style = &flow->typesetter->style->roles[role];
-  RapSetting setting = get_setting (flow, block, role);
-  guint keep = stays_with_next (block) ? 2 : 0;
-  guint first;
+  RapSetting setting = get_setting (flow, block, get_role (block));
+  guint first = flow->boxes->len;
 
-  rap_flow_add_space (flow, style->before, 0);
-  first = flow->boxes->len;
   set_block (flow, block, &setting);
-  if (block->kind == RAP_BLOCK_HEADING)
+  if (block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_CONTENTS)
     mark_heading (flow, block, first);
 
   for (guint i = first; i < flow->boxes->len; i++)
@@ -192,28 +201,46 @@ rap_flow_add_block (RapFlow *flow, const RapBlock *block)
       RapBox *box = g_ptr_array_index (flow->boxes, i);
       box->keep = MAX (box->keep, keep);
     }
-
-  rap_flow_add_space (flow, style->after, keep);
   decorate (flow, block, first);
 }
 
 /**
- * rap_flow_add_note:
- * @flow: gets a box for each line of the note
+ * rap_flow_add_block:
+ * @block: any block that is text alone
  */
 void
-rap_flow_add_note (RapFlow *flow, const RapNote *note)
+rap_flow_add_block (RapFlow *flow, const RapBlock *block)
+{
+  const RapTextStyle *style = &flow->typesetter->style->roles[get_role (block)];
+  g_autoptr (GBytes) key = rap_key_of_block (block);
+  guint keep = stays_with_next (block) ? 2 : 0;
+  guint first;
+
+  rap_flow_add_space (flow, style->before, 0);
+  first = flow->boxes->len;
+  if (!rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+    {
+      set_lines (flow, block, keep);
+      rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
+    }
+
+  first = flow->boxes->len;
+  rap_flow_add_space (flow, style->after, keep);
+  decorate (flow, block, first);
+}
+
+static void
+set_note (RapFlow *flow, const RapNote *note)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[RAP_ROLE_NOTE];
   gboolean rtl = flow->typesetter->rtl;
   double width = flow->width - style->indent;
-  g_autofree char *number = g_strdup_printf ("%u", note->number);
   guint first = flow->boxes->len;
   RapSetting setting = {
     .role = RAP_ROLE_NOTE,
     .left = rtl ? 0 : style->indent,
     .width = width,
-    .marker = number,
+    .marker = note->label,
     .marker_left = rtl ? width : 0,
     .marker_width = style->indent,
   };
@@ -228,4 +255,22 @@ rap_flow_add_note (RapFlow *flow, const RapNote *note)
 
   last = g_ptr_array_index (flow->boxes, flow->boxes->len - 1);
   last->height += style->after;
+}
+
+/**
+ * rap_flow_add_note:
+ *
+ * Adds a box for each line of the note.
+ */
+void
+rap_flow_add_note (RapFlow *flow, const RapNote *note)
+{
+  g_autoptr (GBytes) key = rap_key_of_note (note);
+  guint first = flow->boxes->len;
+
+  if (rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
+    return;
+
+  set_note (flow, note);
+  rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
 }

@@ -361,35 +361,3 @@ rap_images_trim (RapImages *self)
   g_hash_table_remove_all (self->wanted);
   g_mutex_unlock (&self->lock);
 }
-
-static void
-check_image (RapImages *self, const RapImageRef *image, GArray *broken)
-{
-  g_autoptr (RapImage) shown = rap_images_dup (self, image->hash);
-
-  if (shown == NULL)
-    g_array_append_val (broken, image->ref);
-}
-
-/**
- * rap_images_list_broken:
- *
- * Returns: (transfer full) (element-type RapRef): where the paper has an image that cannot be shown
- */
-GArray *
-rap_images_list_broken (RapImages *self, const RapDocument *document)
-{
-  GArray *broken = g_array_new (FALSE, FALSE, sizeof (RapRef));
-
-  for (guint i = 0; i < document->logos->len; i++)
-    check_image (self, g_ptr_array_index (document->logos, i), broken);
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const RapBlock *block = g_ptr_array_index (document->blocks, i);
-
-      if (block->image != NULL)
-        check_image (self, block->image, broken);
-    }
-
-  return broken;
-}

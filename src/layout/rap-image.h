@@ -5,8 +5,6 @@
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-#include "document/rap-document.h"
-
 G_BEGIN_DECLS
 
 /* Longest side in pixels: enough for a screen, enough for paper at 300 dots an inch. */
@@ -36,8 +34,6 @@ void             rap_images_set_source   (RapImages      *self,
 RapImage        *rap_images_dup          (RapImages      *self,
                                           const char     *hash);
 void             rap_images_trim         (RapImages      *self);
-GArray          *rap_images_list_broken  (RapImages      *self,
-                                          const RapDocument *document);
 
 RapImage        *rap_image_read          (GBytes         *file,
                                           const char     *hash,

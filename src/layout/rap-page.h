@@ -1,49 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Typeset pages: plain data that any thread may paint. Fonts are named by description, since a font object belongs to the
- * thread that made it. Lengths are points, y grows downwards. */
+ * thread that made it. Boxes and words do not change once they are set, and later typesettings may share them. Lengths are
+ * points, y grows downwards. */
 #pragma once
 
 #include <pango/pango.h>
 
 #include "document/rap-document.h"
+#include "layout/rap-image.h"
 #include "layout/rap-style.h"
+#include "layout/rap-word.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
-  RAP_ITEM_GLYPHS,
+  RAP_ITEM_WORDS,
   RAP_ITEM_FILL,    /* a rectangle */
+  RAP_ITEM_IMAGE,
 } RapItemKind;
 
+/* Words of one look and direction side by side, a rectangle, or a picture. */
 typedef struct
 {
-  RapItemKind       kind;
-  double            x, y;           /* of glyphs the start of the baseline, of a fill the top left corner, in its box */
-  double            width, height;  /* of glyphs: advance and font size */
-  RapColor          color;
-  guint             face;           /* index into RapPages.faces */
-  PangoGlyphString *glyphs;
-  char             *text;           /* what the glyphs say */
-  gboolean          rtl;
-  char             *link;           /* an address, or NULL */
-  guint             mark;           /* number of the note this marks, or 0 */
-  guint             note;           /* number of the note that starts here, or 0 */
+  RapItemKind kind;
+  double      x, y;           /* of words the left end of the baseline, else the top left corner, in its box */
+  double      width, height;  /* of words: advance and font size */
+  RapColor    color;
+  guint       first, n_words; /* in the words of its box, in reading order */
+  double      stretch;        /* added to each space */
+  char       *link;           /* an address, or NULL */
+  guint       mark;           /* number of the note this marks, or 0 */
+  guint       note;           /* number of the note that starts here, or 0 */
+  guint       to_page;        /* from 1, where an entry of the contents leads to, or 0 */
+  double      to_y;
+  RapImage   *image;
 } RapItem;
 
 /* A part of a page that is never broken: a line, a table row, a space. */
-typedef struct
+typedef struct _RapBox RapBox;
+
+struct _RapBox
 {
-  double    height;
-  GArray   *items;         /* RapItem, in reading order */
-  GArray   *notes;         /* guint: indices of the notes marked in it */
-  RapRef    ref;
-  gboolean  is_space;      /* dropped at the top of a page */
-  guint     keep;          /* no break after it: 0 may break, 1 rather not (widows, orphans), 2 hardly (headings) */
-  guint     header;        /* index + 1 of the box to repeat above it when a page starts with it, or 0 */
-  guint     heading;       /* level of the heading that starts here, or 0 */
-  char     *title;         /* of that heading, for the outline */
-} RapBox;
+  gatomicrefcount refs;
+  double          height;
+  GArray         *items;     /* RapItem, in reading order */
+  GPtrArray      *words;     /* const RapWord, owned by RapPages.words */
+  GArray         *notes;     /* guint: indices of the notes marked in it; NULL when there are none */
+  RapRef          ref;
+  gboolean        is_space;  /* dropped at the top of a page */
+  guint           keep;      /* no break after it: 0 may break, 1 rather not (widows, orphans), 2 hardly (headings) */
+  RapBox         *header;    /* to be repeated above it when a page starts with it, or NULL; another box of the same flow */
+  guint           heading;   /* level of the heading that starts here, or 0 */
+  char           *title;     /* of that heading, for the outline */
+  gunichar        missing;   /* a character in it that no font has, or 0 */
+  gboolean        too_wide;  /* something in it reaches beyond the text's edge */
+};
 
 typedef struct
 {
@@ -63,11 +75,13 @@ typedef struct
   GPtrArray *pages;        /* RapPage */
   GPtrArray *boxes;        /* RapBox, all there are */
   GPtrArray *faces;        /* PangoFontDescription, sizes absolute in points */
-  GPtrArray *missing;      /* char *: fonts of the style that are not on this computer */
+  RapWords  *words;
+  GPtrArray *problems;     /* RapProblem: what could not be set as the style asks */
 } RapPages;
 
 RapPages    *rap_pages_new      (double           width,
-                                 double           height);
+                                 double           height,
+                                 RapWords        *words);
 void         rap_pages_free     (RapPages        *pages);
 RapPage     *rap_pages_add      (RapPages        *pages);
 void         rap_page_place     (RapPage         *page,
@@ -86,7 +100,8 @@ gboolean     rap_pages_find     (const RapPages  *pages,
                                  double          *y);
 
 RapBox      *rap_box_new        (double           height);
-void         rap_box_free       (RapBox          *box);
+RapBox      *rap_box_ref        (RapBox          *box);
+void         rap_box_unref      (RapBox          *box);
 RapItem     *rap_box_add_fill   (RapBox          *box,
                                  double           x,
                                  double           y,
@@ -94,12 +109,26 @@ RapItem     *rap_box_add_fill   (RapBox          *box,
                                  double           height,
                                  RapColor         color);
 
-void         rap_box_last_item_first (RapBox       *box);
+RapItem     *rap_box_add_image  (RapBox          *box,
+                                 double           x,
+                                 double           y,
+                                 double           width,
+                                 double           height,
+                                 RapImage        *image);
+void         rap_box_mark_note  (RapBox          *box,
+                                 guint            note);
+void         rap_box_last_item_first (RapBox     *box);
 void         rap_box_absorb     (RapBox          *box,
                                  RapBox          *other,
                                  double           y);
+char        *rap_item_dup_text  (const RapBox    *box,
+                                 const RapItem   *item);
+void         rap_item_get_glyphs (const RapBox   *box,
+                                 const RapItem   *item,
+                                 PangoGlyphString *glyphs,
+                                 GString         *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapPages, rap_pages_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapBox, rap_box_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapBox, rap_box_unref)
 
 G_END_DECLS

@@ -105,6 +105,7 @@ read_role (GKeyFile *file, const char *group, RapTextStyle *role)
   role->weight = (int) CLAMP (read_number (file, group, "weight", 400), 100, 1000);
   role->italic = read_flag (file, group, "italic");
   role->justify = read_flag (file, group, "justify");
+  role->hyphenate = read_flag (file, group, "hyphenate");
   role->before = MAX (read_number (file, group, "before", 0), 0);
   role->after = MAX (read_number (file, group, "after", 0), 0);
   role->indent = MAX (read_number (file, group, "indent", 0), 0);
@@ -128,6 +129,7 @@ rap_style_parse (const char *id, const char *text, GError **error)
 
   style = g_new0 (RapStyle, 1);
   style->id = g_strdup (id);
+  style->source = g_strdup (text);
   style->top = read_number (file, "page", "top", 72);
   style->bottom = read_number (file, "page", "bottom", 72);
   style->start = read_number (file, "page", "start", 72);
@@ -171,6 +173,7 @@ rap_style_free (RapStyle *style)
   for (RapRole role = 0; role < RAP_N_ROLES; role++)
     g_free (style->roles[role].family);
   g_free (style->id);
+  g_free (style->source);
   g_free (style);
 }
 

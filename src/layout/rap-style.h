@@ -44,6 +44,7 @@ typedef struct
   int      weight;   /* as in CSS */
   gboolean italic;
   gboolean justify;
+  gboolean hyphenate;
   double   before;   /* space above and below */
   double   after;
   double   indent;   /* from the text's edge; of a list item: where its text starts */
@@ -53,6 +54,7 @@ typedef struct
 typedef struct
 {
   char        *id;
+  char        *source;       /* the text it was read from: the same text is the same style */
   double       top, bottom;  /* margins, furniture inside them */
   double       start, end;   /* where lines start and end: left and right, mirrored in right-to-left papers */
   RapColor     accent;

@@ -2,6 +2,7 @@
 /* Tables: columns as wide as their content asks for, a box for each row. */
 #include "config.h"
 #include "layout/rap-flow.h"
+#include "layout/rap-key.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -199,8 +200,8 @@ decorate_head (const RapFlow *flow, RapBox *row)
 }
 
 /* A row is one box, so that no page ends inside it; one that would hardly fit on a page is several. */
-static void
-add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, guint header)
+static RapBox *
+add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, RapBox *header)
 {
   const RapStyle *style = flow->typesetter->style;
   guint n = ((GPtrArray *) g_ptr_array_index (table->rows, r))->len;
@@ -212,7 +213,7 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, g
   do
     {
       part = add_part (flow, table, cells, n, limit);
-      part->header = r > 0 ? header : 0;
+      part->header = header;
     }
   while (has_lines (cells, n));
 
@@ -222,6 +223,31 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, g
   rap_box_add_fill (part, 0, part->height - RULE / 2, flow->width, RULE, r == 0 ? style->accent : style->rule);
   for (guint c = 0; c < n; c++)
     g_ptr_array_unref (cells[c].lines);
+
+  return part;
+}
+
+static void
+set_table (RapFlow *flow, const RapBlock *table)
+{
+  const RapTextStyle *caption = &flow->typesetter->style->roles[RAP_ROLE_CAPTION];
+  guint n = count_columns (table);
+  g_autofree Column *columns = g_new0 (Column, n + 1);
+  RapBox *header = NULL;
+
+  rap_flow_add_caption (flow, table, 2);
+  if (table->runs->len > 0)
+    rap_flow_add_space (flow, caption->after, 2);
+
+  measure_columns (flow, table, columns);
+  share_width (flow, columns, n);
+  for (guint r = 0; r < table->rows->len; r++)
+    {
+      RapBox *row = add_row (flow, table, r, columns, header);
+
+      if (r == 0)
+        header = row;
+    }
 }
 
 /**
@@ -231,28 +257,16 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, g
 void
 rap_flow_add_table (RapFlow *flow, const RapBlock *table)
 {
-  const RapTextStyle *caption = &flow->typesetter->style->roles[RAP_ROLE_CAPTION];
-  guint n = count_columns (table);
-  g_autofree Column *columns = g_new0 (Column, n + 1);
-  RapSetting setting = { .role = RAP_ROLE_CAPTION, .width = flow->width };
-  guint header;
+  const RapStyle *style = flow->typesetter->style;
+  g_autoptr (GBytes) key = rap_key_of_block (table);
+  guint first;
 
-  rap_flow_add_space (flow, caption->before, 0);
-  if (table->runs->len > 0)
+  rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].before, 0);
+  first = flow->boxes->len;
+  if (!rap_shaper_copy_boxes (flow->typesetter->shaper, key, flow->boxes))
     {
-      guint first = flow->boxes->len;
-
-      rap_typesetter_set (flow->typesetter, flow->boxes, table->runs, &setting, table->ref);
-      for (guint i = first; i < flow->boxes->len; i++)
-        ((RapBox *) g_ptr_array_index (flow->boxes, i))->keep = 2;
-      rap_flow_add_space (flow, caption->after, 2);
+      set_table (flow, table);
+      rap_shaper_keep_boxes (flow->typesetter->shaper, key, flow->boxes, first);
     }
-
-  measure_columns (flow, table, columns);
-  share_width (flow, columns, n);
-  header = flow->boxes->len + 1;
-  for (guint r = 0; r < table->rows->len; r++)
-    add_row (flow, table, r, columns, header);
-
-  rap_flow_add_space (flow, flow->typesetter->style->roles[RAP_ROLE_BODY].leading, 0);
+  rap_flow_add_space (flow, style->roles[RAP_ROLE_BODY].leading, 0);
 }

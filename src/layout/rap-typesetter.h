@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Setting paragraphs in lines with Pango. Used inside this layer only. */
+/* Setting paragraphs in lines. Used inside this layer only. */
 #pragma once
 
 #include "layout/rap-page.h"
+#include "layout/rap-shaper.h"
 
 G_BEGIN_DECLS
 
 /* What one layout works with; it belongs to one thread. */
 typedef struct
 {
-  PangoContext   *context;
+  RapShaper      *shaper;
   const RapStyle *style;
-  RapPages       *pages;  /* gets faces and boxes */
-  GHashTable     *faces;  /* char * → GUINT_TO_POINTER (index + 1) */
+  const char     *language;
   gboolean        rtl;
 } RapTypesetter;
 
@@ -27,27 +27,21 @@ typedef struct
   double      marker_width;  /* … and how wide it is */
 } RapSetting;
 
-void rap_typesetter_init  (RapTypesetter    *self,
-                           const RapStyle   *style,
-                           RapPages         *pages,
-                           const char       *language,
-                           gboolean          rtl);
-void rap_typesetter_clear (RapTypesetter    *self);
-void rap_typesetter_set   (RapTypesetter    *self,
-                           GPtrArray        *lines,
-                           GPtrArray        *runs,
-                           const RapSetting *setting,
-                           RapRef            ref);
-void rap_typesetter_set_text (RapTypesetter *self,
-                              RapBox        *box,
-                              const char    *text,
-                              RapRole        role,
-                              double         left,
-                              double         width,
-                              gboolean       at_end);
-double rap_typesetter_measure (RapTypesetter *self,
-                               GPtrArray     *runs,
-                               RapRole        role,
-                               double        *longest_word);
+void   rap_typesetter_set      (RapTypesetter    *self,
+                                GPtrArray        *lines,
+                                GPtrArray        *runs,
+                                const RapSetting *setting,
+                                RapRef            ref);
+void   rap_typesetter_set_text (RapTypesetter    *self,
+                                RapBox           *box,
+                                const char       *text,
+                                RapRole           role,
+                                double            left,
+                                double            width,
+                                gboolean          at_end);
+double rap_typesetter_measure  (RapTypesetter    *self,
+                                GPtrArray        *runs,
+                                RapRole           role,
+                                double           *longest_word);
 
 G_END_DECLS

