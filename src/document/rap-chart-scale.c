@@ -5,17 +5,16 @@
 
 #include "language/rap-language.h"
 
-#define MAX_TICKS 5
-
-/* Steps between two ticks: days, or months. */
+/* Steps between two ticks, in days or in months, and how many of their names have room. */
 static const struct
 {
   guint       days, months;
   const char *edtf;
+  guint       room;
 } steps[] = {
-  { 1, 0, "%Y-%m-%d" }, { 7, 0, "%Y-%m-%d" },  { 14, 0, "%Y-%m-%d" }, { 0, 1, "%Y-%m" }, { 0, 3, "%Y-%m" },
-  { 0, 6, "%Y-%m" },    { 0, 12, "%Y" },       { 0, 24, "%Y" },       { 0, 60, "%Y" },   { 0, 120, "%Y" },
-  { 0, 600, "%Y" },     { 0, 1200, "%Y" },     { 0, 12000, "%Y" },
+  { 1, 0, "%Y-%m-%d", 3 }, { 7, 0, "%Y-%m-%d", 3 }, { 14, 0, "%Y-%m-%d", 3 }, { 0, 1, "%Y-%m", 4 }, { 0, 3, "%Y-%m", 4 },
+  { 0, 6, "%Y-%m", 4 },    { 0, 12, "%Y", 7 },      { 0, 24, "%Y", 7 },       { 0, 60, "%Y", 7 },   { 0, 120, "%Y", 7 },
+  { 0, 600, "%Y", 7 },     { 0, 1200, "%Y", 7 },    { 0, 12000, "%Y", 7 },
 };
 
 static GDateTime *
@@ -71,23 +70,23 @@ add_tick (RapChartScale *scale, GDateTime *time, const char *edtf, RapLanguage *
   g_ptr_array_add (scale->ticks, tick);
 }
 
-/* Ticks at the beginning of each step; FALSE when there would be too many. */
+/* Ticks at the beginning of each step, the first of them at @first or before; FALSE when there would be too many. */
 static gboolean
-set_ticks (RapChartScale *scale, guint step, RapLanguage *language)
+set_ticks (RapChartScale *scale, gint64 first, guint step, RapLanguage *language)
 {
-  g_autoptr (GDateTime) time = new_step_start (scale->first, steps[step].months);
+  g_autoptr (GDateTime) time = new_step_start (first, steps[step].months);
 
+  scale->first = time != NULL ? MIN (get_day (time), first) : first;
   g_ptr_array_set_size (scale->ticks, 0);
   while (time != NULL && get_day (time) <= scale->last)
     {
       GDateTime *next = steps[step].months > 0 ? g_date_time_add_months (time, (int) steps[step].months)
                                                : g_date_time_add_days (time, (int) steps[step].days);
 
-      if (get_day (time) >= scale->first)
-        add_tick (scale, time, steps[step].edtf, language);
+      add_tick (scale, time, steps[step].edtf, language);
       g_date_time_unref (time);
       time = next;
-      if (scale->ticks->len > MAX_TICKS)
+      if (scale->ticks->len > steps[step].room)
         return FALSE;
     }
 
@@ -124,6 +123,7 @@ rap_chart_scale_new (const RapBlock *chart, const char *language)
 {
   RapChartScale *scale = g_new0 (RapChartScale, 1);
   gboolean any = FALSE;
+  gint64 first;
 
   scale->most = 1;
   scale->ticks = g_ptr_array_new_with_free_func ((GDestroyNotify) tick_free);
@@ -139,8 +139,9 @@ rap_chart_scale_new (const RapBlock *chart, const char *language)
         }
     }
 
+  first = scale->first;
   for (guint step = 0; any && step < G_N_ELEMENTS (steps); step++)
-    if (set_ticks (scale, step, rap_language_get (language)))
+    if (set_ticks (scale, first, step, rap_language_get (language)))
       break;
 
   return scale;

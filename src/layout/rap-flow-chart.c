@@ -146,11 +146,13 @@ add_row (const Drawing *self, const RapBar *bar)
   g_ptr_array_add (self->flow->boxes, row);
 }
 
+/* A name that would touch the one before is left out; its tick stays. */
 static void
 add_axis (const Drawing *self)
 {
   const RapStyle *style = self->flow->typesetter->style;
   RapBox *axis = rap_box_new (style->roles[RAP_ROLE_CELL].leading + TICK);
+  double end = 0;
 
   axis->ref = self->chart->ref;
   for (guint i = 0; i < self->scale->ticks->len; i++)
@@ -159,7 +161,11 @@ add_axis (const Drawing *self)
       double x = self->start + tick->position * self->width;
       double width = measure (self->flow, tick->label) + 0.1;
 
-      add_text (self, axis, tick->label, MIN (x, self->flow->width - width), width, FALSE);
+      if (x >= end && x + width <= self->flow->width)
+        {
+          add_text (self, axis, tick->label, x, width, FALSE);
+          end = x + width + GAP;
+        }
       add_fill (self, axis, x, 0, RULE, TICK, style->rule);
     }
   for (guint i = 0; i < axis->items->len; i++)
@@ -202,7 +208,7 @@ rap_flow_add_chart (RapFlow *flow, const RapBlock *chart)
 
   rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].before, 0);
   first = flow->boxes->len;
-  rap_flow_add_caption (flow, chart, 2);
+  rap_flow_add_caption (flow, chart, RAP_ROLE_CAPTION, 2);
   if (chart->runs->len > 0)
     rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].after, 2);
   measure_columns (&self);

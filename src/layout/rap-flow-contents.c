@@ -108,15 +108,16 @@ get_words_end (const RapBox *box, gboolean rtl, double width)
 
 /* Dots from the last word to the number, at the same places on every line. */
 static void
-add_leader (RapFlow *flow, RapBox *line, double end)
+add_leader (RapFlow *flow, RapBox *line, double number)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[get_role ()];
   gboolean rtl = flow->typesetter->rtl;
-  double begin = get_words_end (line, rtl, flow->width) + GAP;
+  double begin = get_words_end (line, rtl, flow->width) + GAP, end = flow->width - GAP - number;
   double baseline = style->leading / 2 + 0.34 * style->size;
 
-  for (double x = end - GAP - DOT; x >= begin; x -= DOT_STEP)
-    rap_box_add_fill (line, rtl ? flow->width - x - DOT : x, baseline - DOT, DOT, DOT, style->color);
+  for (double x = flow->width - DOT; x >= begin; x -= DOT_STEP)
+    if (x + DOT <= end)
+      rap_box_add_fill (line, rtl ? flow->width - x - DOT : x, baseline - DOT, DOT, DOT, style->color);
 }
 
 /**
@@ -153,7 +154,6 @@ rap_contents_add_entry (RapContents *self, RapFlow *flow, const RapBlock *block)
     g_ptr_array_add (self->boxes, g_ptr_array_index (flow->boxes, i));
   entry.n = flow->boxes->len - first;
   g_array_append_val (self->entries, entry);
-  add_leader (flow, g_ptr_array_index (flow->boxes, flow->boxes->len - 1), flow->width - number + GAP);
 }
 
 /**
@@ -217,6 +217,7 @@ number_entry (RapContents *self, RapFlow *flow, const Entry *entry, const Found 
   RapBox *last = g_ptr_array_index (self->boxes, entry->first + entry->n - 1);
   g_autofree char *number = g_strdup_printf ("%u", target->page);
 
+  add_leader (flow, last, measure (flow, number));
   rap_typesetter_set_text (flow->typesetter, last, number, get_role (), 0, flow->width, TRUE);
   for (guint i = 0; i < entry->n; i++)
     lead_to (g_ptr_array_index (self->boxes, entry->first + i), target);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Images in the flow: as wide as they are at 144 dots an inch, at most as the text, and never most of a page high. */
+/* Images in the flow: as wide as they are at 144 dots an inch, at most as the text, and at most half a page high. */
 #include "config.h"
 #include "layout/rap-flow.h"
 
 #define POINTS_PER_PIXEL 0.5
-#define MAX_PART         0.7   /* of a page */
+#define MAX_PART         0.5   /* of a page */
 #define FRAME            0.6
 #define FRAME_LINES      5     /* height of the frame of what cannot be shown */
 #define PADDING          9.0
@@ -82,9 +82,9 @@ new_picture (RapFlow *flow, RapImage *image)
  * @keep: whether the last line stays with what comes next
  */
 void
-rap_flow_add_caption (RapFlow *flow, const RapBlock *block, guint keep)
+rap_flow_add_caption (RapFlow *flow, const RapBlock *block, RapRole role, guint keep)
 {
-  RapSetting setting = { .role = RAP_ROLE_CAPTION, .width = flow->width };
+  RapSetting setting = { .role = role, .width = flow->width };
   guint first = flow->boxes->len;
 
   if (block->runs->len == 0)
@@ -113,7 +113,7 @@ rap_flow_add_figure (RapFlow *flow, const RapBlock *figure)
   g_ptr_array_add (flow->boxes, box);
   if (figure->runs->len > 0)
     rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].after, 2);
-  rap_flow_add_caption (flow, figure, 0);
+  rap_flow_add_caption (flow, figure, RAP_ROLE_CELL, 0);
   rap_flow_add_space (flow, style->roles[RAP_ROLE_BODY].leading, 0);
 }
 

@@ -179,7 +179,9 @@ decorate (RapFlow *flow, const RapBlock *block, guint first)
 void
 rap_flow_add_padding (RapFlow *flow, gboolean incident, guint keep)
 {
-  RapBox *padding = rap_box_new (BOX_PADDING);
+  const RapBox *last = flow->boxes->len > 0 ? g_ptr_array_index (flow->boxes, flow->boxes->len - 1) : NULL;
+  double taken = incident && last != NULL && last->is_space && last->items->len > 0 ? last->height : 0;
+  RapBox *padding = rap_box_new (MAX (BOX_PADDING - taken, SEAM));
 
   padding->keep = keep;
   tint (flow, padding, incident);

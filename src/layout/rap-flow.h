@@ -29,6 +29,7 @@ void rap_flow_add_chart (RapFlow           *flow,
                          const RapBlock    *chart);
 void rap_flow_add_caption (RapFlow         *flow,
                            const RapBlock  *block,
+                           RapRole          role,
                            guint            keep);
 void rap_flow_add_note  (RapFlow           *flow,
                          const RapNote     *note);

@@ -125,8 +125,11 @@ RapImage *
 rap_image_read (GBytes *file, const char *hash, int longest)
 {
   const char *format = get_loader (file);
+  gboolean photo = g_strcmp0 (format, "jpeg") == 0;
+  guint n_components = 0;
+  g_autoptr (GBytes) jpeg = photo ? rap_jpeg_strip (file, &n_components) : NULL;
   Size size = { longest, FALSE };
-  g_autoptr (GdkPixbuf) pixbuf = format != NULL ? decode (file, format, &size) : NULL;
+  g_autoptr (GdkPixbuf) pixbuf = format != NULL && photo == (jpeg != NULL) ? decode (file, format, &size) : NULL;
   gboolean turned;
   RapImage *image;
 
@@ -136,9 +139,9 @@ rap_image_read (GBytes *file, const char *hash, int longest)
   image = g_atomic_rc_box_new0 (RapImage);
   image->pixbuf = dup_upright (pixbuf, &turned);
   image->hash = g_strdup (hash);
-  image->photo = g_str_equal (format, "jpeg");
-  if (image->photo && !size.scaled && !turned)
-    image->jpeg = rap_jpeg_strip (file);
+  image->photo = photo;
+  if (photo && !size.scaled && !turned && (n_components == 1 || n_components == 3))
+    image->jpeg = g_steal_pointer (&jpeg);
 
   return image;
 }

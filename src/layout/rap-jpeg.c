@@ -50,17 +50,18 @@ find_marker (const guint8 *data, gsize size, gsize at)
 
 /**
  * rap_jpeg_strip:
+ * @n_components: (out): 1 for grey, 3 for colours, 4 for inks
  *
- * Returns: (transfer full) (nullable): the same picture alone; %NULL when the file is damaged, or its colours are neither
- *   grey nor red, green and blue
+ * Returns: (transfer full) (nullable): the same picture alone; %NULL when the file is damaged or not whole
  */
 GBytes *
-rap_jpeg_strip (GBytes *file)
+rap_jpeg_strip (GBytes *file, guint *n_components)
 {
   gsize size, at = 2;
   const guint8 *data = g_bytes_get_data (file, &size);
   g_autoptr (GByteArray) out = g_byte_array_new ();
 
+  *n_components = 0;
   if (size < 4 || data[0] != 0xff || data[1] != MARKER_SOI)
     return NULL;
 
@@ -78,8 +79,8 @@ rap_jpeg_strip (GBytes *file)
         }
       if (length < 2 || end > size)
         return NULL;
-      if (is_frame (marker) && (length < 8 || (data[at + 9] != 1 && data[at + 9] != 3)))
-        return NULL;
+      if (is_frame (marker) && length >= 8)
+        *n_components = data[at + 9];
       if (marker == MARKER_SOS)
         end = find_marker (data, size, end);
       if (is_kept (marker))

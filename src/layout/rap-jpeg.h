@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *rap_jpeg_strip (GBytes *file);
+GBytes *rap_jpeg_strip (GBytes *file,
+                        guint  *n_components);
 
 G_END_DECLS

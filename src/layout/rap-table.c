@@ -235,7 +235,7 @@ set_table (RapFlow *flow, const RapBlock *table)
   g_autofree Column *columns = g_new0 (Column, n + 1);
   RapBox *header = NULL;
 
-  rap_flow_add_caption (flow, table, 2);
+  rap_flow_add_caption (flow, table, RAP_ROLE_CAPTION, 2);
   if (table->runs->len > 0)
     rap_flow_add_space (flow, caption->after, 2);
 
