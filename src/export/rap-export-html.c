@@ -235,13 +235,15 @@ append_image (Writer *writer, const RapImageRef *ref)
 static void
 append_figure (Writer *writer, const RapBlock *block)
 {
+  gboolean is_image = block->image != NULL;
+
   g_string_append (writer->out, "<figure>\n");
-  if (block->image != NULL)
+  if (is_image)
     append_image (writer, block->image);
-  else
-    rap_html_append_chart (writer->out, writer->document, block);
   if (block->runs->len > 0)
     append_element (writer, "figcaption", NULL, block->runs);
+  if (!is_image)
+    rap_html_append_chart (writer->out, writer->document, block);
   g_string_append (writer->out, "</figure>\n");
 }
 
