@@ -84,26 +84,36 @@ replace_object (RapTextEditor *self, GtkTextChildAnchor *anchor, const char *sto
   rap_text_editor_insert (self, stored);
 }
 
-/* Takes over what was chosen. The pill goes with its object, so the popover has to leave it first. */
 static void
 finish_object (gpointer data)
 {
   g_autoptr (RapObjectPopover) popover = data;
-  GtkWidget *pill = gtk_widget_get_parent (GTK_WIDGET (popover));
-  GtkWidget *self = pill != NULL ? gtk_widget_get_ancestor (pill, RAP_TYPE_TEXT_EDITOR) : NULL;
-  g_autoptr (GtkTextChildAnchor) anchor = pill != NULL ? g_object_ref (g_object_get_data (G_OBJECT (pill), ANCHOR)) : NULL;
+  GtkWidget *view = gtk_widget_get_parent (GTK_WIDGET (popover));
+  GtkWidget *self = view != NULL ? gtk_widget_get_ancestor (view, RAP_TYPE_TEXT_EDITOR) : NULL;
+  GtkTextChildAnchor *anchor = g_object_get_data (G_OBJECT (popover), ANCHOR);
   g_autofree char *stored = rap_object_popover_dup_stored (popover);
 
-  if (pill != NULL)
+  if (view != NULL)
     gtk_widget_unparent (GTK_WIDGET (popover));
   if (self != NULL && !gtk_text_child_anchor_get_deleted (anchor) && !g_str_equal (stored, rap_text_buffer_get_pill (anchor)))
     replace_object (RAP_TEXT_EDITOR (self), anchor, stored);
 }
 
+/* Takes over what was chosen when the focus has left the popover. */
 static void
 object_closed_cb (GtkWidget *popover)
 {
   g_idle_add_once (finish_object, g_object_ref (popover));
+}
+
+static void
+get_anchor_place (RapTextEditor *self, GtkTextChildAnchor *anchor, GdkRectangle *place)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_child_anchor (self->buffer, &iter, anchor);
+  gtk_text_view_get_iter_location (self->view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
 }
 
 /* What there is to choose and to write about an object opens on its pill. */
@@ -112,12 +122,16 @@ object_clicked_cb (RapTextEditor *self, GtkWidget *pill)
 {
   GtkTextChildAnchor *anchor = g_object_get_data (G_OBJECT (pill), ANCHOR);
   GtkWidget *popover;
+  GdkRectangle place;
 
   if (gtk_text_child_anchor_get_deleted (anchor) || !gtk_text_view_get_editable (self->view))
     return;
 
   popover = rap_object_popover_new (rap_text_buffer_get_pill (anchor));
-  gtk_widget_set_parent (popover, pill);
+  g_object_set_data_full (G_OBJECT (popover), ANCHOR, g_object_ref (anchor), g_object_unref);
+  get_anchor_place (self, anchor, &place);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   g_signal_connect_after (popover, "closed", G_CALLBACK (object_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
