@@ -107,9 +107,7 @@ rap_html_append_chart (GString *out, const RapDocument *document, const RapBlock
 
   g_string_append_printf (out, "<svg viewBox=\"0 0 %d %u\" role=\"img\"", WIDTH, MAX (height, 1));
   rap_html_append_attribute (out, "aria-label", chart->alternative);
-  g_string_append (out, ">\n<title>");
-  rap_html_append_escaped (out, chart->alternative);
-  g_string_append (out, "</title>\n");
+  g_string_append (out, ">\n");
   for (guint i = 0; i < chart->bars->len; i++)
     append_bar (&self, scale, g_ptr_array_index (chart->bars, i), chart->chart, i * ROW);
   if (scale->ticks->len > 0)

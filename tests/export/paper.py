@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee|contents|entry|incident|figure|chart'
-BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+)|(?<=note) [a-z]+)?(?: \(explanation\))?(?: at the end)?(?: ¶\d+)?(?: boxed)?(?: in box \d+)?(?: to block \d+)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
+BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+)|(?<=note) (?P<letters>[a-z]+))?(?: \(explanation\))?(?: at the end)?(?: ¶\d+)?(?: boxed)?(?: in box \d+)?(?: to block \d+)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
 
 
 class Paper:
@@ -34,15 +34,20 @@ class Paper:
         return out.read_bytes()
 
     def blocks(self):
-        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”."""
+        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”; notes with
+        letters come before those with numbers, as they are read."""
+        numbered = []
         for line in self.run('dump', self.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines():
             found = BLOCK.match(line)
-            if found:
+            if found and found['kind'] == 'note' and not found['letters']:
+                numbered.append(('note', 0, '', plain(found['text'])))
+            elif found:
                 yield found['kind'], int(found['level'] or 0), found['marker'] or '', plain(found['text'])
             elif line.startswith('  | '):
                 yield 'row', 0, '', plain(line)
             elif not line.startswith('  '):  # what a figure or a chart shows
                 raise AssertionError(f'{self.source}: what is “{line}”?')
+        yield from numbered
 
 
 def plain(text):
