@@ -36,12 +36,14 @@ set_marker (RapBlock *block, const char *marker)
   g_set_str (&block->marker, marker);
 }
 
+/* What is not joined to the words around it. */
 static void
-append_link (GPtrArray *runs, const RapSpan *span)
+append_own_run (GPtrArray *runs, const RapSpan *span)
 {
   RapRun *run = rap_run_new (RAP_RUN_TEXT, span->style, span->text);
 
   run->link = g_strdup (span->link);
+  run->language = g_strdup (span->language);
   g_ptr_array_add (runs, run);
 }
 
@@ -61,8 +63,8 @@ rap_composer_spans (RapComposer *composer, GPtrArray *runs, GPtrArray *spans, Ra
       switch (span->kind)
         {
         case RAP_SPAN_TEXT:
-          if (span->link != NULL)
-            append_link (runs, span);
+          if (span->link != NULL || span->language != NULL)
+            append_own_run (runs, span);
           else
             rap_runs_append (runs, span->style, span->text);
           break;

@@ -7,6 +7,15 @@
 
 #define MAX_LEVEL 3  /* of the headings that are listed */
 
+static void
+append_foreign (GPtrArray *runs, const RapRun *run)
+{
+  RapRun *copy = rap_run_new (RAP_RUN_TEXT, run->style, run->text);
+
+  copy->language = g_strdup (run->language);
+  g_ptr_array_add (runs, copy);
+}
+
 /* The words of a heading without its marks and links. */
 static void
 append_words (GPtrArray *runs, GPtrArray *heading)
@@ -15,7 +24,9 @@ append_words (GPtrArray *runs, GPtrArray *heading)
     {
       const RapRun *run = g_ptr_array_index (heading, i);
 
-      if (run->kind == RAP_RUN_TEXT)
+      if (run->kind == RAP_RUN_TEXT && run->language != NULL)
+        append_foreign (runs, run);
+      else if (run->kind == RAP_RUN_TEXT)
         rap_runs_append (runs, run->style, run->text);
       else if (run->kind == RAP_RUN_BREAK)
         rap_runs_append (runs, run->style, " ");

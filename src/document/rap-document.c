@@ -22,6 +22,7 @@ run_free (RapRun *run)
 {
   g_free (run->text);
   g_free (run->link);
+  g_free (run->language);
   g_free (run);
 }
 
@@ -304,6 +305,8 @@ dump_runs (GString *out, GPtrArray *runs)
       switch (run->kind)
         {
         case RAP_RUN_TEXT:
+          if (run->language != NULL)
+            g_string_append_printf (out, "{%s}", run->language);
           if (run->link != NULL)
             g_string_append_printf (out, "<%s>(%s)", run->text, run->link);
           else

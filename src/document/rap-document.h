@@ -31,6 +31,7 @@ typedef struct
   RapStyleFlags style;
   char         *text;  /* of a mark: its number */
   char         *link;  /* an address, or NULL */
+  char         *language;  /* BCP 47; NULL when it is that of the paper */
   guint         note;
 } RapRun;
 

@@ -18,7 +18,7 @@ rap_runs_append (GPtrArray *runs, RapStyleFlags style, const char *text)
   if (text[0] == '\0')
     return;
 
-  if (last != NULL && last->kind == RAP_RUN_TEXT && last->style == style && last->link == NULL)
+  if (last != NULL && last->kind == RAP_RUN_TEXT && last->style == style && last->link == NULL && last->language == NULL)
     {
       char *joined = g_strconcat (last->text, text, NULL);
 

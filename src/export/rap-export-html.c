@@ -8,6 +8,7 @@
 
 #include "export/rap-export-resources.h"
 #include "export/rap-html.h"
+#include "language/rap-language.h"
 #include "layout/rap-link.h"
 
 #define STYLE_SHEET "/org/rapporteur/export/paper.css"
@@ -65,6 +66,15 @@ append_mark (Writer *writer, const RapRun *run)
 }
 
 static void
+append_language (Writer *writer, const char *language)
+{
+  g_string_append (writer->out, "<span");
+  append_attribute (writer, "lang", language);
+  append_attribute (writer, "dir", rap_language_is_rtl (rap_language_get (language)) ? "rtl" : "ltr");
+  g_string_append_c (writer->out, '>');
+}
+
+static void
 append_text (Writer *writer, const RapRun *run)
 {
   const struct { RapStyleFlags flag; const char *tag; } tags[]
@@ -77,6 +87,8 @@ append_text (Writer *writer, const RapRun *run)
       append_attribute (writer, "href", address);
       g_string_append_c (writer->out, '>');
     }
+  if (run->language != NULL)
+    append_language (writer, run->language);
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (run->style & tags[i].flag)
       g_string_append_printf (writer->out, "<%s>", tags[i].tag);
@@ -84,6 +96,8 @@ append_text (Writer *writer, const RapRun *run)
   for (guint i = G_N_ELEMENTS (tags); i > 0; i--)
     if (run->style & tags[i - 1].flag)
       g_string_append_printf (writer->out, "</%s>", tags[i - 1].tag);
+  if (run->language != NULL)
+    g_string_append (writer->out, "</span>");
   if (address != NULL)
     g_string_append (writer->out, "</a>");
 }

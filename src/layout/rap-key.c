@@ -41,6 +41,7 @@ add_runs (GByteArray *key, GPtrArray *runs)
       add_number (key, run->note);
       add_text (key, run->text);
       add_text (key, run->link);
+      add_text (key, run->language);
     }
 }
 

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Called for each mark found: its source text and the span read from it (owned by the callee). */
+/* Called for each mark found: its source text and the span read from it (owned by the callee), NULL where words in another
+ * language begin or end. */
 typedef void (*MarkFunc) (GString *result, const char *start, const char *end, RapSpan *mark, gpointer data);
 
 /* Called for each fenced block found: from its first backtick to what follows its last line. */
@@ -264,6 +265,33 @@ read_mark (const char *p, const char **end)
   return read_mention (p + 2, closing);
 }
 
+#define LANGUAGE_OPEN "]{lang="
+
+/* Where the words in another language that begin at @p end; NULL when none begin there. */
+static const char *
+find_language_end (const char *p)
+{
+  const char *closing = *p == '[' ? find_closing (p + 1) : NULL;
+  gsize length;
+
+  if (closing == NULL || closing == p + 1 || !g_str_has_prefix (closing, LANGUAGE_OPEN))
+    return NULL;
+
+  closing += strlen (LANGUAGE_OPEN);
+  for (length = 0; g_ascii_isalnum (closing[length]) || closing[length] == '-'; length++)
+    ;
+
+  return length > 0 && closing[length] == '}' ? closing - strlen (LANGUAGE_OPEN) : NULL;
+}
+
+static char *
+dup_language (const char *p)
+{
+  const char *tag = find_language_end (p) + strlen (LANGUAGE_OPEN);
+
+  return g_strndup (tag, strcspn (tag, "}"));
+}
+
 static const char *
 skip_line (const char *p)
 {
@@ -319,12 +347,21 @@ static char *
 scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
 {
   GString *result = g_string_sized_new (strlen (text));
-  const char *p = text;
+  const char *p = text, *language_end = NULL;
 
   while (*p != '\0')
     {
       const char *end = NULL;
       RapSpan *mark;
+
+      if (p == language_end)
+        {
+          end = strchr (p, '}') + 1;
+          func (result, p, end, NULL, data);
+          language_end = NULL;
+          p = end;
+          continue;
+        }
 
       if ((*p == '`' || *p == '~') && (end = find_fence_end (text, p)) != NULL)
         {
@@ -336,6 +373,12 @@ scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
         {
           func (result, p, end, mark, data);
           p = end;
+          continue;
+        }
+      if (language_end == NULL && (language_end = find_language_end (p)) != NULL)
+        {
+          func (result, p, p + 1, NULL, data);
+          p++;
           continue;
         }
 
@@ -351,6 +394,7 @@ static void
 mark_free (RapMark *mark)
 {
   g_clear_pointer (&mark->span, rap_span_free);
+  g_free (mark->language);
   g_free (mark->source);
   g_free (mark);
 }
@@ -373,6 +417,7 @@ take_out (GString *result, const char *start, const char *end, RapSpan *span, gp
   RapMark *mark = g_new (RapMark, 1);
 
   mark->span = span;
+  mark->language = span == NULL && *start == '[' ? dup_language (start) : NULL;
   mark->source = g_strndup (start, end - start);
   g_string_append_printf (result, RAP_MARK_OPEN "%u" RAP_MARK_CLOSE, marks->len);
   g_ptr_array_add (marks, mark);
@@ -451,6 +496,12 @@ map_mark (GString *result, const char *start, const char *end, RapSpan *mark, gp
   KeyMap *map = data;
   g_autoptr (RapSpan) owned = mark;
   g_autofree char *text = NULL;
+
+  if (mark == NULL)
+    {
+      g_string_append_len (result, start, end - start);
+      return;
+    }
 
   switch (mark->kind)
     {

@@ -324,6 +324,19 @@ change_link (Writer *writer, const char *from, const char *to)
     }
 }
 
+static void
+change_language (Writer *writer, const char *from, const char *to)
+{
+  if (g_strcmp0 (from, to) == 0)
+    return;
+
+  end_words (writer);
+  if (from != NULL)
+    g_string_append_printf (writer->out, "]{lang=%s}", from);
+  if (to != NULL)
+    g_string_append_c (writer->out, '[');
+}
+
 /* A line break at the end of a paragraph would be a backslash. */
 static char *
 dup_without_last_break (GString *out)
@@ -355,17 +368,22 @@ rap_text_write_line (GPtrArray *spans)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   Writer writer = { .out = out };
-  const char *link = NULL;
+  const char *link = NULL, *language = NULL;
 
   for (guint i = 0; i < spans->len; i++)
     {
       const RapSpan *span = g_ptr_array_index (spans, i);
+      gboolean foreign = g_strcmp0 (language, span->language) != 0;
 
-      change_link (&writer, link, span->link);
+      change_link (&writer, link, foreign ? NULL : span->link);
+      change_language (&writer, language, span->language);
+      change_link (&writer, foreign ? NULL : span->link, span->link);
       link = span->link;
+      language = span->language;
       append_span (&writer, span);
     }
   change_link (&writer, link, NULL);
+  change_language (&writer, language, NULL);
   close_style (&writer);
 
   return dup_without_last_break (out);

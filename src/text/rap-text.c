@@ -59,6 +59,7 @@ rap_span_free (RapSpan *span)
 {
   g_free (span->text);
   g_free (span->link);
+  g_free (span->language);
   g_clear_pointer (&span->cites, g_ptr_array_unref);
   g_clear_pointer (&span->note, g_ptr_array_unref);
   g_free (span);
@@ -151,6 +152,8 @@ rap_text_dup_plain (const char *text)
       if (plain->len > 0)
         g_string_append_c (plain, '\n');
       append_plain (plain, paragraph->spans);
+      if (paragraph->alternative[0] != '\0')
+        g_string_append_printf (plain, " %s", paragraph->alternative);
 
       for (guint r = 0; r < paragraph->rows->len; r++)
         {

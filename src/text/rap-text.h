@@ -5,6 +5,7 @@
  *   [@12, p. 3; @34]       a citation of the sources 12 and 34 (record ids): one note
  *   ^[Kettling is …]       an explanatory note
  *   [#56]                  the words made from record 56: a count, a name, a title
+ *   [сөз]{lang=kk}         words in another language than the text; not within each other
  *   ``` incidents boxes    a list of incidents, one id a line: bullets, or as the second word says "boxes" or a "table"
  *   ``` recommendations    the paper's recommendations
  *   ``` table Caption      a table; a row is a line | cell | cell |, the first row is the header
@@ -50,6 +51,7 @@ typedef struct
   RapStyleFlags style;
   char         *text;
   char         *link;   /* NULL when the span is no link */
+  char         *language;  /* BCP 47; NULL when it is that of the text */
   GPtrArray    *cites;  /* RapCite */
   GPtrArray    *note;   /* RapSpan */
 } RapSpan;

@@ -34,6 +34,7 @@ test_round_trip (void)
     "~~~ figure 78 `code`\n~~~\n\n``` chart time By month\n12\n```",
     "``` table What happened\n| When | What |\n| 2021 | **Much** [@12] |\n```",
     "A line\\\nbroken.",
+    "She said [сөз *бар*]{lang=kk} so.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A paper as a web page is whole, safe and in order: check-html.py RAPPORTEUR-CLI FILE…"""
 import html.parser
+import json
 import re
 import sys
 
@@ -128,6 +129,8 @@ def check(paper):
     page = Page(text)
     assert text.startswith('<!DOCTYPE html>') and 'charset="utf-8"' in text[:200]
     assert page.html['dir'] == ('rtl' if page.html['lang'] == 'ar' else 'ltr'), page.html
+    for record in json.loads(paper.source.read_text())['records']:
+        assert record['type'] != 'attachment' or record['name'] not in text, 'the name of a file is told'
     assert page.title == next(words for kind, _, _, words in blocks if kind == 'title')
     check_safe(page)
     check_notes(page)

@@ -52,6 +52,7 @@ class Paper:
 
 def plain(text):
     text = re.sub(r'<([^<>]*)>\([^ ]*?\)(?=[ .,\[]|$)', r'\1', text)  # a link
+    text = re.sub(r'\{[A-Za-z]{2,3}(-\w+)*\}', '', text)  # the language of what follows
     return re.sub(r'\[(\d+|[a-z]{1,2})\]', ' ', text)
 
 

@@ -23,6 +23,7 @@ static const Case cases[] = {
   { "```incidents\na\n```", "```incidents\nnew-a\n```" },
   { "> ``` incidents\n> a\n> ```", "> ``` incidents\n> new-a\n> ```" },
   { "``` table By [@a]\n| x[@b] | ^[y [@c]] |\n```\n[@d]", "``` table By [@new-a]\n| x[@new-b] | ^[y [@new-c]] |\n```\n[@new-d]" },
+  { "[сөз [@a]]{lang=kk} [b]{lang=kk}", "[сөз [@new-a]]{lang=kk} [b]{lang=kk}" },
   { "``` incidents boxes\na\n```", "``` incidents boxes\nnew-a\n```" },
   { "``` figure a By [@b]\nA [@gate] #1\n```\n[@c]", "``` figure new-a By [@new-b]\nA [@gate] #1\n```\n[@new-c]" },
   { "> ``` figure a\n> ```", "> ``` figure new-a\n> ```" },

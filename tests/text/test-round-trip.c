@@ -177,6 +177,7 @@ static GPtrArray *
 random_spans (guint depth)
 {
   static const char *const links[] = { "https://example.org/", "https://example.org/a_(b)", "mailto:a@b.org" };
+  static const char *const languages[] = { "kk", "zh-Hant" };
   static const RapStyleFlags styles[] = { 0, 0, 0, RAP_STYLE_BOLD, RAP_STYLE_ITALIC, RAP_STYLE_BOLD | RAP_STYLE_ITALIC, RAP_STYLE_CODE };
   GPtrArray *spans = rap_spans_new ();
 
@@ -192,6 +193,8 @@ random_spans (guint depth)
           span = rap_span_new (RAP_SPAN_TEXT, styles[g_test_rand_int_range (0, G_N_ELEMENTS (styles))], words);
           if (g_test_rand_int_range (0, 6) == 0 && span->style != RAP_STYLE_CODE)
             span->link = g_strdup (pick (links, G_N_ELEMENTS (links)));
+          if (g_test_rand_int_range (0, 6) == 0)
+            span->language = g_strdup (pick (languages, G_N_ELEMENTS (languages)));
         }
       g_ptr_array_add (spans, span);
     }

@@ -34,7 +34,15 @@ static const Case inlines[] = {
   { "^[a [link](https://example.org) in it]", "text: {^a link<https://example.org>(link) in it}\n" },
   { "At least [#56] were held", "text: At least {#56} were held\n" },
 
+  { "She said [сөз *бар*]{lang=kk} so.", "text: She said lang<kk>(сөз) ilang<kk>(бар) so.\n" },
+  { "[[site](https://example.org) said [@12]]{lang=zh-Hant} so", "text: lang<zh-Hant>link<https://example.org>(site) lang<zh-Hant>(said) {@12} so\n" },
+  { "^[Said [сөз]{lang=kk}.] and [@1]{lang=kk}", "text: {^Said lang<kk>(сөз).} and {@1}{lang=kk}\n" },
+
   /* Nothing of this is a mark, and nothing is lost. */
+  { "[a]{lang=}", "text: [a]{lang=}\n" },
+  { "[]{lang=kk}", "text: []{lang=kk}\n" },
+  { "[a]{class=b} [b {lang=kk}", "text: [a]{class=b} [b {lang=kk}\n" },
+  { "`[a]{lang=kk}` [b `c]{lang=kk}` d", "text: c([a]{lang=kk}) [b c(c]{lang=kk}) d\n" },
   { "mail [@", "text: mail [@\n" },
   { "an open ^[note", "text: an open ^[note\n" },
   { "[@]", "text: [@]\n" },

@@ -291,8 +291,7 @@ style_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RapTextEditor *self = RAP_TEXT_EDITOR (widget);
 
   rap_text_buffer_toggle (self->buffer, g_str_equal (name, "rich.bold") ? RAP_TAG_BOLD : RAP_TAG_ITALIC);
-  buffer_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  rap_text_editor_changed (self);
 }
 
 static void
@@ -301,14 +300,25 @@ line_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RapTextEditor *self = RAP_TEXT_EDITOR (widget);
 
   rap_text_buffer_set_line (self->buffer, name + strlen ("rich."));
-  buffer_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  rap_text_editor_changed (self);
 }
 
 static void
 get_cursor (RapTextEditor *self, GtkTextIter *cursor)
 {
   gtk_text_buffer_get_iter_at_mark (self->buffer, cursor, gtk_text_buffer_get_insert (self->buffer));
+}
+
+/**
+ * rap_text_editor_changed:
+ *
+ * Stores what was changed in the buffer without a change of its text.
+ */
+void
+rap_text_editor_changed (RapTextEditor *self)
+{
+  buffer_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**
@@ -604,6 +614,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "rich.note", rap_text_insert_note_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "rich.insert-incidents", rap_text_insert_incidents_action, 0, 0 },
     { "rich.insert-figure", rap_text_insert_figure_action, 0, 0 },
+    { "rich.language", rap_text_insert_language_action, 0, 0 },
     { "rich.insert-image", rap_text_insert_image_action, 0, 0 },
     { "rich.insert-chart", rap_text_insert_chart_action, 0, 0 },
     { "rich.insert-recommendations", rap_text_insert_recommendations_action, 0, 0 },

@@ -198,16 +198,58 @@ note_entered_cb (GtkEntry *entry, RapTextEditor *self)
     rap_text_editor_insert (self, stored);
 }
 
-void
-rap_text_insert_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+/* An entry that is done when Enter is pressed. */
+static void
+ask (RapTextEditor *self, const char *prompt, const char *text, GCallback entered)
 {
-  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("What the note says"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), prompt);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
   gtk_widget_set_size_request (entry, 300, -1);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (note_entered_cb), self, 0);
+  g_signal_connect_object (entry, "activate", entered, self, 0);
   open_at_cursor (self, popover);
+}
+
+void
+rap_text_insert_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask (RAP_TEXT_EDITOR (widget), _("What the note says"), "", G_CALLBACK (note_entered_cb));
+}
+
+static gboolean
+is_language (const char *text)
+{
+  return text[strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-")] == '\0';
+}
+
+static void
+language_entered_cb (GtkEntry *entry, RapTextEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (rap_text_editor_get_view (self));
+  g_autofree char *language = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (!is_language (language))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+  rap_text_buffer_set_language (buffer, language);
+  rap_text_editor_changed (self);
+}
+
+void
+rap_text_insert_language_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapTextEditor *self = RAP_TEXT_EDITOR (widget);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (rap_text_editor_get_view (self));
+
+  if (gtk_text_buffer_get_has_selection (buffer))
+    ask (self, _("A language code such as kk, ru or ar; nothing for that of the paper"), rap_text_buffer_get_language (buffer),
+         G_CALLBACK (language_entered_cb));
+  else
+    gtk_widget_activate_action (widget, "win.toast", "s", _("Select the words in the other language first."));
 }

@@ -26,6 +26,9 @@ void rap_text_insert_image_action (GtkWidget  *widget,
 void rap_text_insert_chart_action (GtkWidget  *widget,
                                    const char *name,
                                    GVariant   *parameter);
+void rap_text_insert_language_action (GtkWidget  *widget,
+                                      const char *name,
+                                      GVariant   *parameter);
 void rap_text_insert_image       (RapTextEditor *self,
                                   GFile         *file);
 void rap_text_insert_note_action (GtkWidget  *widget,
