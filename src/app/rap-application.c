@@ -13,6 +13,7 @@
 #include "app/rows/rap-flag-row.h"
 #include "app/rows/rap-reference-row.h"
 #include "app/rows/rap-related-list.h"
+#include "app/rows/rap-style-row.h"
 #include "app/rows/rap-text-row.h"
 #include "app/editors/rap-text-editor.h"
 
@@ -148,6 +149,7 @@ ensure_types (void)
   g_type_ensure (RAP_TYPE_FLAG_ROW);
   g_type_ensure (RAP_TYPE_REFERENCE_ROW);
   g_type_ensure (RAP_TYPE_RELATED_LIST);
+  g_type_ensure (RAP_TYPE_STYLE_ROW);
   g_type_ensure (RAP_TYPE_TEXT_EDITOR);
   g_type_ensure (RAP_TYPE_TEXT_ROW);
 }

@@ -20,7 +20,7 @@
 #define RETRY_DELAY   5    /* seconds until a failed save is tried again */
 
 enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
-enum { TYPESET, FLUSH, MERGED, N_SIGNALS };
+enum { TYPESET, FLUSH, MERGED, STYLES, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -51,6 +51,22 @@ fill_findings (RapSession *self)
   g_list_store_splice (self->findings, 0, g_list_model_get_n_items (G_LIST_MODEL (self->findings)), items->pdata, items->len);
 }
 
+static void
+free_cb (GTask *task, gpointer source, gpointer typeset, GCancellable *cancellable)
+{
+  rap_typesetting_free (typeset);
+}
+
+/* Thousands of boxes: the window has better things to do. */
+static void
+free_in_worker (RapTypesetting *typeset)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, typeset, NULL);
+  g_task_run_in_thread (task, free_cb);
+}
+
 static void queue_typesetting (RapSession *self);
 
 static void
@@ -75,7 +91,8 @@ typeset_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->typeset = typeset;
   fill_findings (self);
   g_signal_emit (self, signals[TYPESET], 0);
-  g_clear_pointer (&old, rap_typesetting_free);
+  if (old != NULL)
+    free_in_worker (old);
 }
 
 /* What the mirror does not know yet. */
@@ -235,6 +252,11 @@ rap_session_class_init (RapSessionClass *klass)
    * @merge: (type gpointer): a #RapMerge: what came from somebody else
    */
   signals[MERGED] = g_signal_new ("merged", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * RapSession::styles: a house style is new, changed or gone
+   */
+  signals[STYLES] = g_signal_new ("styles", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * RapSession::typeset: there are new pages and findings
@@ -712,6 +734,18 @@ rap_session_refresh (RapSession *self, const GArray *ids)
     refresh_each (self, ids);
 
   choose_report (self);
+  queue_typesetting (self);
+}
+
+/**
+ * rap_session_restyle:
+ *
+ * A house style is new, changed or gone: whoever lists them is told, and the pages are set anew.
+ */
+void
+rap_session_restyle (RapSession *self)
+{
+  g_signal_emit (self, signals[STYLES], 0);
   queue_typesetting (self);
 }
 

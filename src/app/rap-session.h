@@ -120,8 +120,16 @@ GArray         *rap_session_search_finish (RapSession          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 
+void            rap_session_restyle       (RapSession          *self);
 const RapPages *rap_session_get_pages     (RapSession          *self);
 GListModel     *rap_session_get_findings  (RapSession          *self);
+void            rap_session_typeset_async (RapSession          *self,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             data);
+RapPages       *rap_session_typeset_finish (RapSession         *self,
+                                           GAsyncResult        *result,
+                                           GError             **error);
 void            rap_session_export_async  (RapSession          *self,
                                            const RapExporter   *exporter,
                                            RapEdition           edition,

@@ -5,6 +5,7 @@
 
 #define GROUP   "rapporteur"
 #define FOLDERS "exchange"
+#define PREVIEW "preview"
 
 static char *
 dup_path (void)
@@ -84,5 +85,37 @@ rap_settings_set_folder (const char *path, const char *folder)
   g_autofree char *key = dup_key (path);
 
   g_key_file_set_string (file, FOLDERS, key, folder);
+  save (file);
+}
+
+/**
+ * rap_settings_get_preview:
+ *
+ * Returns: how the pages were looked at last; at first as wide as there is room
+ */
+RapPreviewSettings
+rap_settings_get_preview (void)
+{
+  g_autoptr (GKeyFile) file = load ();
+  RapPreviewSettings preview = { 1, 1, FALSE };
+
+  if (!g_key_file_has_group (file, PREVIEW))
+    return preview;
+
+  preview.fit = g_key_file_get_integer (file, PREVIEW, "fit", NULL);
+  preview.zoom = g_key_file_get_double (file, PREVIEW, "zoom", NULL);
+  preview.two_pages = g_key_file_get_boolean (file, PREVIEW, "two-pages", NULL);
+
+  return preview;
+}
+
+void
+rap_settings_set_preview (const RapPreviewSettings *preview)
+{
+  g_autoptr (GKeyFile) file = load ();
+
+  g_key_file_set_integer (file, PREVIEW, "fit", preview->fit);
+  g_key_file_set_double (file, PREVIEW, "zoom", preview->zoom);
+  g_key_file_set_boolean (file, PREVIEW, "two-pages", preview->two_pages);
   save (file);
 }

@@ -12,4 +12,16 @@ char    *rap_settings_dup_folder         (const char *path);
 void     rap_settings_set_folder         (const char *path,
                                           const char *folder);
 
+
+/* How the pages are looked at. */
+typedef struct
+{
+  int      fit;        /* a RapFit */
+  double   zoom;
+  gboolean two_pages;
+} RapPreviewSettings;
+
+RapPreviewSettings rap_settings_get_preview (void);
+void     rap_settings_set_preview        (const RapPreviewSettings *preview);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "language/rap-language.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 #include "store/rap-content.h"
 #include "store/rap-store.h"
@@ -82,7 +83,7 @@ update_mirror (RapCase *mirror, GPtrArray *changes)
 void
 rap_typesetting_free (RapTypesetting *typesetting)
 {
-  rap_pages_free (typesetting->pages);
+  g_clear_pointer (&typesetting->pages, rap_pages_free);
   g_ptr_array_unref (typesetting->findings);
   g_clear_pointer (&typesetting->workbench, rap_workbench_free);
   g_free (typesetting);
@@ -119,7 +120,7 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
-  g_autoptr (RapStyle) style = document != NULL ? rap_style_load (document->style, error) : NULL;
+  g_autoptr (RapStyle) style = document != NULL ? rap_style_load_for_paper (document->style) : NULL;
   RapTypesetting *result;
 
   if (report == NULL)

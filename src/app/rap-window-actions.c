@@ -7,6 +7,7 @@
 
 #include "app/dialogs/rap-export-dialog.h"
 #include "app/dialogs/rap-search-dialog.h"
+#include "app/dialogs/rap-style-dialog.h"
 #include "app/lists/rap-record-table.h"
 #include "app/rap-recent.h"
 #include "app/rap-window-private.h"
@@ -158,6 +159,15 @@ static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (ADW_DIALOG (rap_export_dialog_new (RAP_WINDOW (widget)->session)), widget);
+}
+
+static void
+house_styles_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapSession *session = RAP_WINDOW (widget)->session;
+
+  if (rap_session_get_report (session) != NULL)
+    adw_dialog_present (ADW_DIALOG (rap_style_dialog_new (session)), widget);
 }
 
 static void
@@ -497,6 +507,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
     { "win.exported", "s", exported_action, 0, 0 },
     { "win.toast", "s", toast_action, 0, 0 },
+    { "win.house-styles", NULL, house_styles_action, 0, 0 },
     { "win.add-paper", NULL, add_paper_action, 0, 0 },
     { "win.case-details", NULL, case_details_action, 0, 0 },
     { "win.show-paper", "x", show_paper_action, 0, 0 },
@@ -522,4 +533,5 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].state, actions[i].name, NULL);
     }
   rap_window_install_history_actions (widget_class);
+  rap_window_install_preview_actions (widget_class);
 }

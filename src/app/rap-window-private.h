@@ -2,7 +2,7 @@
 /* What rap-window.c and rap-window-actions.c share. */
 #pragma once
 
-#include "app/preview/rap-preview.h"
+#include "app/preview/rap-preview-pane.h"
 #include "app/rap-outline.h"
 #include "app/rap-window.h"
 
@@ -26,8 +26,7 @@ struct _RapWindow
   GtkMenuButton          *paper_button;
   GMenu                  *paper_menu;
   RapOutline             *outline;
-  RapPreview             *preview;
-  GtkLabel               *page_count;
+  RapPreviewPane         *preview;
   GtkFlowBox             *templates;
   GtkListBox             *recent;
   GtkWidget              *recent_group;
@@ -43,5 +42,9 @@ void rap_window_show_merge      (RapWindow      *self,
                                  const RapMerge *merge);
 void rap_window_look_for_copies (RapWindow      *self);
 void rap_window_install_history_actions (GtkWidgetClass *widget_class);
+void rap_window_install_preview_actions (GtkWidgetClass *widget_class);
+void rap_window_init_preview    (RapWindow      *self);
+void rap_window_follow_edit     (RapWindow      *self,
+                                 RapRecord      *record);
 
 G_END_DECLS

@@ -64,18 +64,6 @@ show_status (RapWindow *self)
 }
 
 static void
-show_page_count (RapWindow *self)
-{
-  guint n = rap_preview_get_n_pages (self->preview);
-  g_autofree char *number = g_strdup_printf ("%u", n);
-  /* Translators: below the preview; {number} is how many pages the paper has
-   * xgettext:python-brace-format */
-  g_autofree char *text = rap_label_format (ngettext ("{number} page", "{number} pages", n), "number", number, NULL);
-
-  gtk_label_set_text (self->page_count, text);
-}
-
-static void
 show_papers (RapWindow *self)
 {
   GListModel *reports = rap_case_get_list (rap_session_get_case (self->session), RAP_REPORT);
@@ -218,13 +206,11 @@ show_page_title (RapWindow *self, RapRecord *record)
 static void
 record_changed_cb (RapWindow *self, RapRecord *record, guint field)
 {
-  RapRef ref = { rap_record_get_id (record), field, 0 };
-
   if (field == RAP_REPORT_TITLE)
     show_papers (self);
   else if (field == (guint) rap_types[rap_record_get_kind (record)].title)
     show_page_title (self, record);
-  rap_preview_show_ref (self->preview, ref);
+  rap_window_follow_edit (self, record);
 }
 
 /* On a narrow window the outline or the preview may be where the page is to be seen. */
@@ -253,7 +239,7 @@ go_cb (RapWindow *self, guint kind, gint64 id)
           RapRef ref = { id, kind == RAP_PLACE_REPORT ? RAP_REPORT_TITLE : RAP_SECTION_TITLE, 0 };
 
           show_root (self, GTK_WIDGET (rap_record_page_new (self->session, record)), title);
-          rap_preview_show_ref (self->preview, ref);
+          rap_preview_show_ref (rap_preview_pane_get_preview (self->preview), ref);
         }
       break;
 
@@ -344,12 +330,6 @@ rap_window_show_record (RapWindow *self, gint64 id)
   adw_navigation_view_push (self->pages, page);
 }
 
-static void
-preview_clicked_cb (RapWindow *self, const RapRef *ref)
-{
-  rap_window_show_record (self, ref->record);
-}
-
 /**
  * rap_window_delete:
  * @records: (element-type RapRecord): records of the session
@@ -379,7 +359,7 @@ rap_window_delete (RapWindow *self, GPtrArray *records)
 static void
 enable_actions (RapWindow *self, gboolean open)
 {
-  const char *const names[] = { "win.import", "win.close-case", "win.export", "win.add-section", "win.add-subsection",
+  const char *const names[] = { "win.import", "win.close-case", "win.export", "win.print", "win.add-section", "win.add-subsection",
                                 "win.add-record", "win.add-paper", "win.case-details", "win.section-up", "win.section-down",
                                 "win.delete-section", "win.search", "win.find", "win.preview", "win.save", "win.undo", "win.redo", "win.history",
                                 "win.merge", "win.conflicts", "win.exchange", "win.save-copy", "win.pack" };
@@ -398,7 +378,7 @@ forget_session (RapWindow *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
   adw_toast_overlay_dismiss_all (self->toasts);  /* an Undo must not reach into another case file */
-  rap_preview_set_session (self->preview, NULL);
+  rap_preview_set_session (rap_preview_pane_get_preview (self->preview), NULL);
   adw_navigation_view_replace (self->pages, NULL, 0);
   rap_session_close (self->session);
   g_clear_object (&self->session);
@@ -442,8 +422,7 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   g_signal_connect_swapped (session, "merged", G_CALLBACK (rap_window_show_merge), self);
   g_signal_connect_swapped (rap_session_get_case (session), "record-changed", G_CALLBACK (record_changed_cb), self);
   g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
-  rap_preview_set_session (self->preview, session);
-  g_signal_connect_swapped (session, "typeset", G_CALLBACK (show_page_count), self);
+  rap_preview_set_session (rap_preview_pane_get_preview (self->preview), session);
   rap_outline_set_session (self->outline, session);
   show_papers (self);
   show_status (self);
@@ -618,7 +597,7 @@ rap_window_class_init (RapWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rap_window_close_request;
 
   g_type_ensure (RAP_TYPE_OUTLINE);
-  g_type_ensure (RAP_TYPE_PREVIEW);
+  g_type_ensure (RAP_TYPE_PREVIEW_PANE);
   rap_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/rap-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RapWindow, toasts);
@@ -632,11 +611,9 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, paper_menu);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, outline);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, preview);
-  gtk_widget_class_bind_template_child (widget_class, RapWindow, page_count);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, templates);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, recent);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, recent_group);
-  gtk_widget_class_bind_template_callback (widget_class, preview_clicked_cb);
 }
 
 static void
@@ -644,6 +621,7 @@ rap_window_init (RapWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->outline, "go", G_CALLBACK (go_cb), self);
+  rap_window_init_preview (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
   rap_window_set_session (self, NULL);
 }

@@ -220,6 +220,14 @@ rap_check_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray
 }
 
 void
+rap_check_style (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  /* Translators: {key} is one or more sentences
+   * xgettext:python-brace-format */
+  add_problems (rule, input, findings, RAP_PROBLEM_STYLE, _("House style: {key}"));
+}
+
+void
 rap_check_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   add_problems (rule, input, findings, RAP_PROBLEM_MISSING_FONT,

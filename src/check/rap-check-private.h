@@ -23,6 +23,7 @@ RapCheckRun rap_check_lost_sections;
 RapCheckRun rap_check_unused_sources;
 RapCheckRun rap_check_unused_incidents;
 RapCheckRun rap_check_unsourced;
+RapCheckRun rap_check_style;
 RapCheckRun rap_check_missing_fonts;
 RapCheckRun rap_check_missing_letters;
 RapCheckRun rap_check_too_tall;

@@ -67,6 +67,7 @@ const RapCheck rap_checks[] = {
   { "chain", RAP_SEVERITY_WARNING, rap_check_chains },
   { "duplicate-incident", RAP_SEVERITY_WARNING, rap_check_same_incidents },
   { "bad-point", RAP_SEVERITY_WARNING, rap_check_points },
+  { "house-style", RAP_SEVERITY_WARNING, rap_check_style },
   { "missing-font", RAP_SEVERITY_WARNING, rap_check_missing_fonts },
   { "missing-letter", RAP_SEVERITY_WARNING, rap_check_missing_letters },
   { "too-tall", RAP_SEVERITY_WARNING, rap_check_too_tall },

@@ -8,6 +8,7 @@
 
 #include "base/rap-date.h"
 #include "check/rap-check.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-image.h"
 #include "layout/rap-layout.h"
 #include "store/rap-content.h"
@@ -65,15 +66,12 @@ read_content (const char *hash, gpointer store, GError **error)
 }
 
 static GPtrArray *
-find_all (const RapPaper *paper, GError **error)
+find_all (const RapPaper *paper)
 {
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
-  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
+  g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
   g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
   g_autoptr (RapPages) pages = NULL;
-
-  if (style == NULL)
-    return NULL;
 
   rap_images_set_source (images, read_content, paper->store);
   pages = rap_layout (document, style, NULL, images);
@@ -105,9 +103,7 @@ rap_cli_check (int argc, char **argv)
   if (!rap_paper_open (&paper, argv[1], report, edition, &error))
     return rap_cli_fail (error);
 
-  findings = paper.report != NULL ? find_all (&paper, &error) : g_ptr_array_new ();
-  if (findings == NULL)
-    return rap_cli_fail (error);
+  findings = paper.report != NULL ? find_all (&paper) : g_ptr_array_new ();
 
   if (json)
     print_json (findings);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 
 static void
@@ -31,28 +32,20 @@ dump_records (RapCase *records)
       }
 }
 
-static gboolean
-dump_pages (const RapDocument *document, GError **error)
+static void
+dump_pages (const RapDocument *document)
 {
-  g_autoptr (RapStyle) style = rap_style_load (document->style, error);
-  g_autoptr (RapPages) pages = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
+  g_autoptr (RapPages) pages = rap_layout (document, style, NULL, NULL);
+  g_autofree char *text = rap_pages_dump (pages);
 
-  if (style == NULL)
-    return FALSE;
-
-  pages = rap_layout (document, style, NULL, NULL);
-  text = rap_pages_dump (pages);
   g_print ("%s", text);
-
-  return TRUE;
 }
 
 static int
 dump_paper (const RapPaper *paper, const char *stage)
 {
   g_autoptr (RapDocument) document = NULL;
-  GError *error = NULL;
 
   if (paper->report == NULL)
     {
@@ -67,8 +60,8 @@ dump_paper (const RapPaper *paper, const char *stage)
 
       g_print ("%s", text);
     }
-  else if (!dump_pages (document, &error))
-    return rap_cli_fail (error);
+  else
+    dump_pages (document);
 
   return RAP_EXIT_DONE;
 }

@@ -7,6 +7,7 @@
 
 #include "base/rap-error.h"
 #include "export/rap-export.h"
+#include "layout/rap-house-styles.h"
 #include "store/rap-content.h"
 
 static GBytes *
@@ -17,7 +18,7 @@ read_content (const char *hash, gpointer store, GError **error)
 
 static gboolean
 do_export (const char *path, const char *output, const RapExporter *exporter, const char *report, RapEdition edition,
-           GError **error)
+           const RapStyle *style, GError **error)
 {
   g_auto (RapPaper) paper = { 0 };
   g_autoptr (RapDocument) document = NULL;
@@ -38,22 +39,35 @@ do_export (const char *path, const char *output, const RapExporter *exporter, co
     }
 
   rap_images_set_source (images, read_content, paper.store);
-  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store, images };
+  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store, images, style };
 
   return rap_export (exporter, &input, output, error);
+}
+
+/* A file is one by its ending: ids have no dot. */
+static gboolean
+load_style (const char *name, RapStyle **style, GError **error)
+{
+  if (name != NULL)
+    *style = g_str_has_suffix (name, ".ini") ? rap_style_load_file (name, error) : rap_style_load (name, error);
+
+  return name == NULL || *style != NULL;
 }
 
 int
 rap_cli_export (int argc, char **argv)
 {
-  g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL;
+  g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL, *style_name = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html or json; otherwise the ending of OUT decides"), N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
+    { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),
+      N_("ID|FILE.ini") },
     { NULL },
   };
+  g_autoptr (RapStyle) style = NULL;
   const RapExporter *exporter;
   RapEdition edition;
   GError *error = NULL;
@@ -72,5 +86,10 @@ rap_cli_export (int argc, char **argv)
   if (nick != NULL && !rap_edition_from_nick (nick, &edition))
     return rap_cli_usage ("export", _("there is no such edition"));
 
-  return do_export (argv[1], output, exporter, report, edition, &error) ? RAP_EXIT_DONE : rap_cli_fail (error);
+  if (!load_style (style_name, &style, &error))
+    return rap_cli_fail (error);
+  for (guint i = 0; style != NULL && i < style->problems->len; i++)
+    g_printerr ("rapporteur-cli: %s: %s\n", style_name, (const char *) g_ptr_array_index (style->problems, i));
+
+  return do_export (argv[1], output, exporter, report, edition, style, &error) ? RAP_EXIT_DONE : rap_cli_fail (error);
 }

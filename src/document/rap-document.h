@@ -117,7 +117,8 @@ typedef enum
   RAP_PROBLEM_UNKNOWN_IMAGE,
   RAP_PROBLEM_WITHHELD_IMAGE, /* shown, and left out of this edition */
   RAP_PROBLEM_UNDESCRIBED_IMAGE,
-  RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style; found in layout, like what follows */
+  RAP_PROBLEM_STYLE,          /* what the house style says in vain; found in layout, like what follows */
+  RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style */
   RAP_PROBLEM_MISSING_LETTER, /* in no font of this computer */
   RAP_PROBLEM_TOO_TALL,       /* for a page */
   RAP_PROBLEM_BROKEN_IMAGE,

@@ -8,6 +8,7 @@
 
 #include "base/rap-date.h"
 #include "base/rap-error.h"
+#include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"
 #include "layout/rap-paint.h"
 
@@ -96,16 +97,13 @@ paint_pages (cairo_surface_t *surface, const RapPages *pages)
 GBytes *
 rap_export_pdf (const RapExportInput *input, GError **error)
 {
-  g_autoptr (RapStyle) style = rap_style_load (input->document->style, error);
+  g_autoptr (RapStyle) own = rap_style_load_for_paper (input->document->style);
   g_autoptr (RapPages) pages = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
 
-  if (style == NULL)
-    return NULL;
-
-  pages = rap_layout (input->document, style, NULL, input->images);
+  pages = rap_layout (input->document, input->style != NULL ? input->style : own, NULL, input->images);
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, pages->width, pages->height);
   set_metadata (surface, input->document);
   add_outline (surface, pages);

@@ -4,6 +4,7 @@
 
 #include "document/rap-document.h"
 #include "layout/rap-image.h"
+#include "layout/rap-style.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
   RapContentFunc     content;   /* NULL where attachments do not leave */
   gpointer           content_data;
   RapImages         *images;    /* what the document shows; NULL: nothing but its frame */
+  const RapStyle    *style;     /* of the pages; NULL: the one the paper names */
 } RapExportInput;
 
 typedef struct

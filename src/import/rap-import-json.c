@@ -113,7 +113,8 @@ read_text (Reader *reader, RapRecord *record, RapFieldId field, JsonNode *node, 
 
   if (text == NULL)
     return refuse (reader, name, _("a text in quotation marks is needed here"), error);
-  if (rap_fields[field].kind == RAP_FIELD_CHOICE && text[0] != '\0' && !rap_field_has_choice (field, text))
+  if (rap_fields[field].kind == RAP_FIELD_CHOICE && text[0] != '\0' && !(rap_fields[field].flags & RAP_FIELD_OPEN)
+      && !rap_field_has_choice (field, text))
     return refuse (reader, name, _("this is not one of the possible values"), error);
   if (rap_fields[field].kind == RAP_FIELD_DATE && text[0] != '\0' && !rap_date_parse (text, &date, &problem))
     return refuse (reader, name, problem->message, error);

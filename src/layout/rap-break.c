@@ -12,7 +12,7 @@
 #define RAGGED       0.15  /* a ragged line this much shorter than the measure is as bad as a loose one */
 #define LOOSE_COST   100.0
 #define LINE_COST    10.0  /* of each line: fewer lines are better */
-#define LADDER       900.0 /* cost of a second hyphen just below another, or of half a word on the last line */
+#define LADDER       40000.0 /* cost of a second hyphen just below another, or of half a word on the last line */
 #define LOOKS_SPARSE 0.12  /* a last line shorter than this part of the measure */
 
 typedef struct
@@ -44,7 +44,7 @@ get_cost (const RapMeasure *measure, double width, guint spaces, double penalty,
   if (ratio < -1.0 || (last && slack < -1e-6))
     return OVERFULL * (1.0 - slack / measure->measure);
 
-  if (last && slack >= 0)
+  if (last && slack >= 0 && !measure->balance)
     badness = width < LOOKS_SPARSE * measure->measure ? LOOSE_COST / 2 : 0;
   else
     badness = LOOSE_COST * MIN (fabs (ratio * ratio * ratio), 1e3);

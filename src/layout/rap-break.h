@@ -22,6 +22,7 @@ typedef struct
   double   measure;  /* the line's width */
   double   space;    /* a space's natural width */
   gboolean justify;
+  gboolean balance;  /* the last line is to be as long as the others */
 } RapMeasure;
 
 GArray *rap_break_choose (const RapBreak   *breaks,

@@ -338,11 +338,15 @@ fill_page (Filler *filler, RapPages *pages)
   while (!filler->full && filler->state.next < filler->fill->flow->len)
     if (!try_next (filler, FALSE))
       {
+        const RapBox *box = g_ptr_array_index (filler->fill->flow, filler->state.next);
+
         if (filler->state.n_placed == 0 && filler->state.n_parts == 0)
           {
-            overfull = ((RapBox *) g_ptr_array_index (filler->fill->flow, filler->state.next))->height > filler->fill->height;
+            overfull = box->height > filler->fill->height;
             try_next (filler, TRUE);
           }
+        else if (filler->state.n_placed > 0 && !filler->has_legal[1] && box->height <= get_room (filler))
+          try_next (filler, TRUE);  /* a heading alone on a page is worse than a note on the next one */
         else
           end_page (filler);
         break;

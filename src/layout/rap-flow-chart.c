@@ -32,7 +32,7 @@ measure (RapFlow *flow, const char *text)
 
   g_ptr_array_add (runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, text));
 
-  return rap_typesetter_measure (flow->typesetter, runs, RAP_ROLE_CELL, &ignored);
+  return rap_typesetter_measure (flow->typesetter, runs, RAP_ROLE_CHART_LABEL, &ignored);
 }
 
 /* Right-to-left pages are mirrored. */
@@ -43,10 +43,10 @@ add_fill (const Drawing *self, RapBox *box, double x, double y, double width, do
 }
 
 static void
-add_text (const Drawing *self, RapBox *box, const char *text, double x, double width, gboolean at_end)
+add_text (const Drawing *self, RapBox *box, const char *text, double x, double width, RapAlign align)
 {
-  rap_typesetter_set_text (self->flow->typesetter, box, text, RAP_ROLE_CELL,
-                           self->flow->typesetter->rtl ? self->flow->width - x - width : x, width, at_end);
+  rap_typesetter_set_text (self->flow->typesetter, box, text, RAP_ROLE_CHART_LABEL,
+                           self->flow->typesetter->rtl ? self->flow->width - x - width : x, width, align);
 }
 
 static void
@@ -72,8 +72,8 @@ measure_columns (Drawing *self)
 static RapBox *
 new_row (const Drawing *self, const RapBar *bar)
 {
-  const RapTextStyle *style = &self->flow->typesetter->style->roles[RAP_ROLE_CELL];
-  RapSetting setting = { .role = RAP_ROLE_CELL, .width = self->labels };
+  const RapTextStyle *style = &self->flow->typesetter->style->roles[RAP_ROLE_CHART_LABEL];
+  RapSetting setting = { .role = RAP_ROLE_CHART_LABEL, .width = self->labels };
   g_autoptr (GPtrArray) runs = rap_runs_new ();
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   RapBox *row = rap_box_new (0);
@@ -101,10 +101,11 @@ add_date (const Drawing *self, RapBox *row, const RapBar *bar, double start, dou
 {
   double before = start - self->start, after = self->start + self->width - end;
 
+  row->too_wide = row->too_wide || measure (self->flow, bar->value_label) + VALUE_GAP > MAX (before, after);
   if (bar->dated && before > after)
-    add_text (self, row, bar->value_label, self->start, before - VALUE_GAP, TRUE);
+    add_text (self, row, bar->value_label, self->start, before - VALUE_GAP, RAP_ALIGN_END);
   else
-    add_text (self, row, bar->value_label, end + VALUE_GAP, after - VALUE_GAP, FALSE);
+    add_text (self, row, bar->value_label, end + VALUE_GAP, after - VALUE_GAP, RAP_ALIGN_START);
 }
 
 static void
@@ -122,7 +123,7 @@ static void
 add_row (const Drawing *self, const RapBar *bar)
 {
   const RapStyle *style = self->flow->typesetter->style;
-  double leading = style->roles[RAP_ROLE_CELL].leading;
+  double leading = style->roles[RAP_ROLE_CHART_LABEL].leading;
   RapBox *row = new_row (self, bar);
   double start, end, left, width;
 
@@ -141,7 +142,8 @@ add_row (const Drawing *self, const RapBar *bar)
     {
       add_fill (self, row, left, leading * (1 - BAR_PART) / 2, width, leading * BAR_PART, style->accent);
       add_fill (self, row, self->start - RULE, 0, RULE, row->height, style->rule);
-      add_text (self, row, bar->value_label, left + width + VALUE_GAP, self->values, FALSE);
+      row->too_wide = row->too_wide || left + width + self->values > self->flow->width + RULE;
+      add_text (self, row, bar->value_label, left + width + VALUE_GAP, self->values, RAP_ALIGN_START);
     }
   g_ptr_array_add (self->flow->boxes, row);
 }
@@ -151,7 +153,7 @@ static void
 add_axis (const Drawing *self)
 {
   const RapStyle *style = self->flow->typesetter->style;
-  RapBox *axis = rap_box_new (style->roles[RAP_ROLE_CELL].leading + TICK);
+  RapBox *axis = rap_box_new (style->roles[RAP_ROLE_CHART_LABEL].leading + TICK);
   double end = 0;
 
   axis->ref = self->chart->ref;
@@ -163,7 +165,7 @@ add_axis (const Drawing *self)
 
       if (x >= end && x + width <= self->flow->width)
         {
-          add_text (self, axis, tick->label, x, width, FALSE);
+          add_text (self, axis, tick->label, x, width, RAP_ALIGN_START);
           end = x + width + GAP;
         }
       add_fill (self, axis, x, 0, RULE, TICK, style->rule);

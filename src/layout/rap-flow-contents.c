@@ -4,7 +4,6 @@
 #include "layout/rap-flow-contents.h"
 
 #define MAX_LEVEL  8
-#define STEP       14.0   /* that an entry without a number is further in than the one above it */
 #define GAP        7.0    /* between the columns */
 #define DOT        0.75
 #define DOT_STEP   4.5
@@ -13,6 +12,7 @@
 typedef struct
 {
   guint   target;  /* the block it leads to */
+  RapRole role;
   guint   first;   /* its boxes … */
   guint   n;       /* … among those of the list */
 } Entry;
@@ -49,27 +49,27 @@ rap_contents_free (RapContents *self)
   g_free (self);
 }
 
-static RapRole
-get_role (void)
+static guint
+get_level (const RapBlock *entry)
 {
-  return RAP_ROLE_BODY;
+  return CLAMP (entry->level, 1, MAX_LEVEL);
+}
+
+static RapRole
+get_role (guint level)
+{
+  return level == 1 ? RAP_ROLE_CONTENTS_1 : RAP_ROLE_CONTENTS_2;
 }
 
 static double
-measure (RapFlow *flow, const char *text)
+measure (RapFlow *flow, const char *text, RapRole role)
 {
   g_autoptr (GPtrArray) runs = rap_runs_new ();
   double ignored;
 
   g_ptr_array_add (runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, text));
 
-  return rap_typesetter_measure (flow->typesetter, runs, get_role (), &ignored);
-}
-
-static guint
-get_level (const RapBlock *entry)
-{
-  return CLAMP (entry->level, 1, MAX_LEVEL);
+  return rap_typesetter_measure (flow->typesetter, runs, role, &ignored);
 }
 
 /* The numbers of a level are as far to the right as the words of the level above. */
@@ -82,11 +82,11 @@ measure_markers (RapContents *self, RapFlow *flow)
       double *marker = &self->markers[get_level (block)];
 
       if (block->kind == RAP_BLOCK_CONTENTS_ENTRY && block->marker[0] != '\0')
-        *marker = MAX (*marker, measure (flow, block->marker) + GAP);
+        *marker = MAX (*marker, measure (flow, block->marker, get_role (get_level (block))) + GAP);
     }
   for (guint level = 1; level <= MAX_LEVEL; level++)
     if (self->markers[level] == 0)
-      self->markers[level] = STEP;
+      self->markers[level] = flow->typesetter->style->roles[RAP_ROLE_CONTENTS_2].indent;
   self->measured = TRUE;
 }
 
@@ -108,9 +108,9 @@ get_words_end (const RapBox *box, gboolean rtl, double width)
 
 /* Dots from the last word to the number, at the same places on every line. */
 static void
-add_leader (RapFlow *flow, RapBox *line, double number)
+add_leader (RapFlow *flow, RapBox *line, RapRole role, double number)
 {
-  const RapTextStyle *style = &flow->typesetter->style->roles[get_role ()];
+  const RapTextStyle *style = &flow->typesetter->style->roles[role];
   gboolean rtl = flow->typesetter->rtl;
   double begin = get_words_end (line, rtl, flow->width) + GAP, end = flow->width - GAP - number;
   double baseline = style->leading / 2 + 0.34 * style->size;
@@ -128,12 +128,13 @@ add_leader (RapFlow *flow, RapBox *line, double number)
 void
 rap_contents_add_entry (RapContents *self, RapFlow *flow, const RapBlock *block)
 {
-  const RapTextStyle *style = &flow->typesetter->style->roles[get_role ()];
+  RapRole role = get_role (get_level (block));
+  const RapTextStyle *style = &flow->typesetter->style->roles[role];
   gboolean rtl = flow->typesetter->rtl;
-  double number = measure (flow, WIDEST) + GAP;
+  double number = measure (flow, WIDEST, role) + GAP;
   double left = 0, marker;
-  RapSetting setting = { .role = get_role (), .marker = block->marker };
-  Entry entry = { block->target, self->boxes->len, 0 };
+  RapSetting setting = { .role = role, .marker = block->marker };
+  Entry entry = { block->target, role, self->boxes->len, 0 };
   guint first;
 
   if (!self->measured)
@@ -146,14 +147,14 @@ rap_contents_add_entry (RapContents *self, RapFlow *flow, const RapBlock *block)
   setting.marker_left = rtl ? flow->width - left - marker : left;
   setting.marker_width = marker;
 
-  if (get_level (block) == 1)
-    rap_flow_add_space (flow, style->leading * 0.3, 0);
+  rap_flow_add_space (flow, style->before, 0);
   first = flow->boxes->len;
   rap_typesetter_set (flow->typesetter, flow->boxes, block->runs, &setting, block->ref);
   for (guint i = first; i < flow->boxes->len; i++)
     g_ptr_array_add (self->boxes, g_ptr_array_index (flow->boxes, i));
   entry.n = flow->boxes->len - first;
   g_array_append_val (self->entries, entry);
+  rap_flow_add_space (flow, style->after, 0);
 }
 
 /**
@@ -217,8 +218,9 @@ number_entry (RapContents *self, RapFlow *flow, const Entry *entry, const Found 
   RapBox *last = g_ptr_array_index (self->boxes, entry->first + entry->n - 1);
   g_autofree char *number = g_strdup_printf ("%u", target->page);
 
-  add_leader (flow, last, measure (flow, number));
-  rap_typesetter_set_text (flow->typesetter, last, number, get_role (), 0, flow->width, TRUE);
+  if (flow->typesetter->style->contents_leader == RAP_LEADER_DOTS)
+    add_leader (flow, last, entry->role, measure (flow, number, entry->role));
+  rap_typesetter_set_text (flow->typesetter, last, number, entry->role, 0, flow->width, RAP_ALIGN_END);
   for (guint i = 0; i < entry->n; i++)
     lead_to (g_ptr_array_index (self->boxes, entry->first + i), target);
 }

@@ -51,10 +51,15 @@ new_frame (RapFlow *flow, const RapImageRef *ref)
       RapBox *line = g_ptr_array_index (lines, i);
       double height = line->height;
 
+      if (y + height + PADDING > flow->height * MAX_PART)
+        {
+          rap_box_unref (line);
+          continue;
+        }
       rap_box_absorb (box, line, y);
       y += height;
     }
-  box->height = CLAMP (y + PADDING, style->roles[RAP_ROLE_CELL].leading * FRAME_LINES, flow->height * MAX_PART);
+  box->height = MAX (y + PADDING, style->roles[RAP_ROLE_CELL].leading * FRAME_LINES);
   rap_box_add_fill (box, 0, 0, flow->width, FRAME, style->rule);
   rap_box_add_fill (box, 0, box->height - FRAME, flow->width, FRAME, style->rule);
   rap_box_add_fill (box, 0, 0, FRAME, box->height, style->rule);
@@ -118,13 +123,13 @@ rap_flow_add_figure (RapFlow *flow, const RapBlock *figure)
 }
 
 /**
- * rap_flow_add_logos:
+ * rap_flow_new_logos:
  * @logos: (element-type RapImageRef): the logos of the publishers
  *
- * Adds a row of them; those that cannot be shown are left out.
+ * Returns: (transfer full) (nullable): a row of them; those that cannot be shown, or have no room, are left out
  */
-void
-rap_flow_add_logos (RapFlow *flow, GPtrArray *logos)
+RapBox *
+rap_flow_new_logos (RapFlow *flow, GPtrArray *logos)
 {
   RapBox *row = rap_box_new (LOGO_HEIGHT);
   double x = 0;
@@ -145,11 +150,8 @@ rap_flow_add_logos (RapFlow *flow, GPtrArray *logos)
       x += width + LOGO_GAP;
     }
 
-  if (row->items->len > 0)
-    {
-      g_ptr_array_add (flow->boxes, row);
-      rap_flow_add_space (flow, flow->typesetter->style->roles[RAP_ROLE_BODY].leading, 2);
-    }
-  else
-    rap_box_unref (row);
+  if (row->items->len == 0)
+    g_clear_pointer (&row, rap_box_unref);
+
+  return row;
 }

@@ -33,8 +33,8 @@ get_role (const RapBlock *block)
     case RAP_BLOCK_ITEM: return block->boxed ? RAP_ROLE_BOX : RAP_ROLE_ITEM;
     case RAP_BLOCK_QUOTATION: return RAP_ROLE_QUOTATION;
     case RAP_BLOCK_TABLE: return RAP_ROLE_CELL;
-    case RAP_BLOCK_CONTENTS: return RAP_ROLE_HEADING_1;
-    case RAP_BLOCK_CONTENTS_ENTRY: return RAP_ROLE_BODY;
+    case RAP_BLOCK_CONTENTS: return RAP_ROLE_CONTENTS_HEADING;
+    case RAP_BLOCK_CONTENTS_ENTRY: return RAP_ROLE_CONTENTS_1;
     case RAP_BLOCK_INCIDENT: return RAP_ROLE_BOX_HEADING;
     case RAP_BLOCK_FIGURE: return RAP_ROLE_CAPTION;
     case RAP_BLOCK_CHART: return RAP_ROLE_CAPTION;
@@ -107,15 +107,32 @@ get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
   };
 }
 
-/* A heading's number is part of its text: it is read out, copied and found in the outline. */
+/* The number of a paragraph, where the house style shows it. */
+static guint
+get_number (const RapFlow *flow, const RapBlock *block)
+{
+  return flow->typesetter->style->number_paragraphs ? block->number : 0;
+}
+
+/* What stands before the words of a heading or a paragraph, or "" */
+static char *
+dup_number (const RapFlow *flow, const RapBlock *block)
+{
+  if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+    return g_strconcat (block->marker, "\u2002", NULL);
+
+  return get_number (flow, block) > 0 ? g_strdup_printf ("%u.\u2003", block->number) : g_strdup ("");
+}
+
+/* The number is part of the text: it is read out, copied, and that of a heading found in the outline. */
 static void
 set_block (RapFlow *flow, const RapBlock *block, const RapSetting *setting)
 {
-  g_autofree char *text = g_strconcat (block->marker, "\u2002", NULL);
+  g_autofree char *text = dup_number (flow, block);
   RapRun number = { .kind = RAP_RUN_TEXT, .text = text };
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
 
-  if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+  if (text[0] != '\0')
     g_ptr_array_add (runs, &number);
   for (guint i = 0; i < block->runs->len; i++)
     g_ptr_array_add (runs, g_ptr_array_index (block->runs, i));
@@ -137,7 +154,7 @@ static void
 fill_behind (RapBox *box, double x, double width, RapColor color)
 {
   rap_box_add_fill (box, x, 0, width, box->height + SEAM, color);
-  rap_box_last_item_first (box);
+  rap_box_bring_forward (box, box->items->len - 1);
 }
 
 /* The colour behind what is boxed; an incident has a bar beside it as well. */
@@ -214,7 +231,7 @@ void
 rap_flow_add_block (RapFlow *flow, const RapBlock *block)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[get_role (block)];
-  g_autoptr (GBytes) key = rap_key_of_block (block);
+  g_autoptr (GBytes) key = rap_key_of_block (block, get_number (flow, block));
   guint keep = stays_with_next (block) ? 2 : 0;
   guint first;
 

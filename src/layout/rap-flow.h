@@ -23,8 +23,8 @@ void rap_flow_add_table (RapFlow           *flow,
                          const RapBlock    *table);
 void rap_flow_add_figure (RapFlow          *flow,
                           const RapBlock   *figure);
-void rap_flow_add_logos (RapFlow           *flow,
-                         GPtrArray         *logos);
+RapBox *rap_flow_new_logos (RapFlow        *flow,
+                            GPtrArray      *logos);
 void rap_flow_add_chart (RapFlow           *flow,
                          const RapBlock    *chart);
 void rap_flow_add_caption (RapFlow         *flow,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pango as pages need it. Used inside this layer only. */
+/* Pango as pages need it. */
 #pragma once
 
 #include <pango/pango.h>

@@ -47,15 +47,17 @@ add_runs (GByteArray *key, GPtrArray *runs)
 
 /**
  * rap_key_of_block:
+ * @number: that it shows, or 0
  *
  * Returns: (transfer full): all of the block that its look depends on
  */
 GBytes *
-rap_key_of_block (const RapBlock *block)
+rap_key_of_block (const RapBlock *block, guint number)
 {
   GByteArray *key = g_byte_array_new ();
 
   add_number (key, block->kind);
+  add_number (key, number);
   add_number (key, block->level);
   add_number (key, block->ordered);
   add_number (key, block->boxed);

@@ -5,15 +5,12 @@
 
 #include <string.h>
 
-#include "language/rap-language.h"
+#include "layout/rap-cover.h"
 #include "layout/rap-fill.h"
 #include "layout/rap-flow-contents.h"
-#include "layout/rap-key.h"
+#include "layout/rap-furnish.h"
 
-#define NOTE_RULE_WIDTH 90.0
-#define NOTE_RULE       0.6
-#define FURNITURE_GAP   30.0  /* from the text to the middle of the header and footer */
-#define MASTHEAD        5.0   /* height of the bar on the first page */
+#define NOTE_RULE 0.6
 
 static void
 add_block (RapFlow *flow, RapContents *contents, const RapBlock *block)
@@ -86,17 +83,32 @@ change_box (RapFlow *flow, const RapBlock *before, const RapBlock *after)
 }
 
 static void
-set_flow (RapFlow *flow, RapContents *contents, const RapDocument *document)
+add_logos (RapFlow *flow, const RapDocument *document)
+{
+  RapBox *logos = rap_flow_new_logos (flow, document->logos);
+
+  if (logos == NULL)
+    return;
+
+  g_ptr_array_add (flow->boxes, logos);
+  rap_flow_add_space (flow, flow->typesetter->style->roles[RAP_ROLE_BODY].leading, 2);
+}
+
+static void
+set_flow (RapFlow *flow, RapContents *contents, const RapDocument *document, gboolean has_cover)
 {
   const RapBlock *before = NULL;
 
-  rap_flow_add_logos (flow, document->logos);
+  if (!has_cover)
+    add_logos (flow, document);
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const RapBlock *block = g_ptr_array_index (document->blocks, i);
       guint first = flow->boxes->len;
       const RapBox *heading;
 
+      if (has_cover && rap_cover_takes (block))
+        continue;
       change_box (flow, before, block);
       add_block (flow, contents, block);
       heading = block->kind == RAP_BLOCK_HEADING ? find_heading (flow, first) : NULL;
@@ -147,9 +159,11 @@ set_footnotes (RapFlow *flow, const RapDocument *document, GPtrArray *notes)
 static RapBox *
 new_separator (const RapTypesetter *typesetter, double width)
 {
+  double rule = MIN (typesetter->style->note_rule, width);
   RapBox *box = rap_box_new (13);
 
-  rap_box_add_fill (box, typesetter->rtl ? width - NOTE_RULE_WIDTH : 0, 7, NOTE_RULE_WIDTH, NOTE_RULE, typesetter->style->rule);
+  if (rule > 0)
+    rap_box_add_fill (box, typesetter->rtl ? width - rule : 0, 7, rule, NOTE_RULE, typesetter->style->rule);
 
   return box;
 }
@@ -159,59 +173,6 @@ keep_boxes (RapPages *pages, GPtrArray *boxes)
 {
   for (guint i = 0; i < boxes->len; i++)
     g_ptr_array_add (pages->boxes, g_ptr_array_index (boxes, i));
-}
-
-/* A line around the text; pages that carry the same share it. */
-static void
-furnish_line (RapFlow *flow, RapPages *pages, RapPage *page, RapRole role, const char *text, gboolean at_end, double x, double y)
-{
-  RapTypesetter *typesetter = flow->typesetter;
-  g_autoptr (GBytes) key = rap_key_of_line (text, role);
-  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
-
-  if (!rap_shaper_copy_boxes (typesetter->shaper, key, boxes))
-    {
-      RapBox *box = rap_box_new (typesetter->style->roles[role].leading);
-
-      rap_typesetter_set_text (typesetter, box, text, role, 0, flow->width, at_end);
-      g_ptr_array_add (boxes, box);
-      rap_shaper_keep_boxes (typesetter->shaper, key, boxes, 0);
-    }
-  rap_page_place (page, g_ptr_array_index (boxes, 0), x, y);
-  keep_boxes (pages, boxes);
-}
-
-static void
-add_masthead (RapPages *pages, RapPage *page, RapColor color)
-{
-  RapBox *box = rap_box_new (MASTHEAD);
-
-  rap_box_add_fill (box, 0, 0, pages->width, MASTHEAD, color);
-  rap_page_place (page, box, 0, 0);
-  g_ptr_array_add (pages->boxes, box);
-}
-
-/* The title above every page but the first, the page's number below every page. */
-static void
-furnish (RapFlow *flow, RapPages *pages, const RapDocument *document, double left)
-{
-  const RapStyle *style = flow->typesetter->style;
-  double header = style->top - FURNITURE_GAP - style->roles[RAP_ROLE_HEADER].leading / 2;
-  double footer = pages->height - style->bottom + FURNITURE_GAP - style->roles[RAP_ROLE_FOOTER].leading / 2;
-  g_autofree char *total = g_strdup_printf ("%u", pages->pages->len);
-
-  for (guint p = 0; p < pages->pages->len; p++)
-    {
-      RapPage *page = g_ptr_array_index (pages->pages, p);
-      g_autofree char *number = g_strdup_printf ("%u", p + 1);
-      g_autofree char *label = rap_label_format (document->page_label, "page", number, "pages", total, NULL);
-
-      if (p == 0)
-        add_masthead (pages, page, style->accent);
-      else
-        furnish_line (flow, pages, page, RAP_ROLE_HEADER, document->title, FALSE, left, header);
-      furnish_line (flow, pages, page, RAP_ROLE_FOOTER, label, TRUE, left, footer);
-    }
 }
 
 static gboolean
@@ -245,6 +206,13 @@ list_missing_fonts (RapTypesetter *typesetter, RapPages *pages)
       if (!has_family (rap_shaper_get_context (typesetter->shaper), families[0]))
         g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_MISSING_FONT, families[0], (RapRef) { 0 }));
     }
+}
+
+static void
+list_style_problems (const RapStyle *style, RapPages *pages)
+{
+  for (guint i = 0; i < style->problems->len; i++)
+    g_ptr_array_add (pages->problems, rap_problem_new (RAP_PROBLEM_STYLE, g_ptr_array_index (style->problems, i), (RapRef) { 0 }));
 }
 
 /* A letter is a problem once, where it is first. */
@@ -296,22 +264,25 @@ rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shape
   RapFlow flow = { .typesetter = &typesetter, .boxes = boxes, .images = images };
   RapFill fill = { .flow = boxes, .notes = notes };
   double width, height;
+  gboolean has_cover;
   RapPages *pages;
 
   rap_paper_get_size (document->paper, &width, &height);
   rap_shaper_begin (typesetter.shaper, setting);
   pages = rap_pages_new (width, height, rap_shaper_get_words (typesetter.shaper));
+  list_style_problems (style, pages);
   list_missing_fonts (&typesetter, pages);
 
   flow.width = width - style->start - style->end;
   flow.height = height - style->top - style->bottom;
   flow.problems = pages->problems;
-  set_flow (&flow, contents, document);
+  fill.left = document->rtl ? style->end : style->start;
+  has_cover = rap_cover_add (&flow, pages, document, fill.left);
+  set_flow (&flow, contents, document, has_cover);
   set_endnotes (&flow, document);
   set_footnotes (&flow, document, notes);
 
   fill.separator = new_separator (&typesetter, flow.width);
-  fill.left = document->rtl ? style->end : style->start;
   fill.top = style->top;
   fill.height = flow.height;
   rap_fill_pages (&fill, pages);
@@ -321,7 +292,7 @@ rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shape
   keep_boxes (pages, boxes);
   for (guint i = 0; i < notes->len; i++)
     keep_boxes (pages, g_ptr_array_index (notes, i));
-  furnish (&flow, pages, document, fill.left);
+  rap_furnish (&flow, pages, document, fill.left, has_cover);
   list_problems (pages, flow.height);
   rap_shaper_end (typesetter.shaper);
   pages->faces = rap_shaper_dup_faces (typesetter.shaper);

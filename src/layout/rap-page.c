@@ -95,23 +95,23 @@ rap_box_add_image (RapBox *box, double x, double y, double width, double height,
 }
 
 /**
- * rap_box_last_item_first:
+ * rap_box_bring_forward:
+ * @first: index of an item
  *
- * Moves the item added last to the front: what lies behind the others, or is read before them.
+ * Moves the items from @first on before the others: what lies behind them, or is read before them.
  */
 void
-rap_box_last_item_first (RapBox *box)
+rap_box_bring_forward (RapBox *box, guint first)
 {
+  guint n = box->items->len - first;
+  g_autofree RapItem *moved = g_memdup2 (&g_array_index (box->items, RapItem, first), n * sizeof (RapItem));
   RapItem *items = (RapItem *) box->items->data;
-  guint n = box->items->len;
-  RapItem last;
 
-  if (n < 2)
+  if (n == 0)
     return;
 
-  last = items[n - 1];
-  memmove (&items[1], &items[0], (n - 1) * sizeof (RapItem));
-  items[0] = last;
+  memmove (&items[n], &items[0], first * sizeof (RapItem));
+  memcpy (&items[0], moved, n * sizeof (RapItem));
 }
 
 /**

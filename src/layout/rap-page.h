@@ -117,7 +117,8 @@ RapItem     *rap_box_add_image  (RapBox          *box,
                                  RapImage        *image);
 void         rap_box_mark_note  (RapBox          *box,
                                  guint            note);
-void         rap_box_last_item_first (RapBox     *box);
+void         rap_box_bring_forward (RapBox       *box,
+                                 guint            first);
 void         rap_box_absorb     (RapBox          *box,
                                  RapBox          *other,
                                  double           y);

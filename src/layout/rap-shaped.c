@@ -7,7 +7,7 @@
 
 #define EMERGENCY 1e6    /* penalty of breaking inside a word that is longer than the line */
 #define AWKWARD   400.0  /* penalty of breaking inside a web address */
-#define HYPHEN    600.0  /* penalty of a hyphen */
+#define HYPHEN    4000.0 /* penalty of a hyphen */
 
 #define POINTS(units) ((units) / (double) PANGO_SCALE)
 

@@ -15,10 +15,11 @@
 
 typedef struct
 {
-  double least;   /* the longest word */
-  double wanted;  /* the longest cell on one line */
-  double left;
-  double width;   /* padding included */
+  double   least;   /* the longest word */
+  double   wanted;  /* the longest cell on one line */
+  double   left;
+  double   width;   /* padding included */
+  gboolean numeric; /* figures alone below the head: set at the end, so that they can be compared */
 } Column;
 
 static guint
@@ -32,9 +33,24 @@ count_columns (const RapBlock *table)
   return n;
 }
 
+/* Digits, and what stands with them: "1,200", "63.3 %", "−4", "5–9"; a dash for nothing. */
+static gboolean
+is_figure (GPtrArray *runs)
+{
+  g_autofree char *text = rap_runs_dup_text (runs);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isdigit (g_utf8_get_char (p)) && g_utf8_strchr (" .,%+-–—−±~≈\302\240\342\200\257", -1, g_utf8_get_char (p)) == NULL)
+      return FALSE;
+
+  return text[0] != '\0';
+}
+
 static void
 measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 {
+  for (guint c = 0; c < count_columns (table); c++)
+    columns[c].numeric = table->rows->len > 1;
   for (guint r = 0; r < table->rows->len; r++)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, r);
@@ -47,6 +63,7 @@ measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 
           columns[c].least = MAX (columns[c].least, least + 2 * PADDING_X + 0.1);
           columns[c].wanted = MAX (columns[c].wanted, wanted + 2 * PADDING_X + 0.1);
+          columns[c].numeric = columns[c].numeric && (r == 0 || is_figure (g_ptr_array_index (row, c)));
         }
     }
 }
@@ -81,33 +98,56 @@ find_limit (const Column *columns, guint n, double width)
   return width;
 }
 
-/* Each column gets what its longest word needs; the rest is shared out by how much text there is. The square root keeps
- * one long column from starving the others. */
+/* What is left after the longest words is shared out by how much text there is; the square root keeps one long column from
+ * starving the others. A column that has all it wants takes no part any more, so the sharing begins again without it. */
+static void
+share_rest (Column *columns, guint n, double width)
+{
+  g_autofree gboolean *content = g_new0 (gboolean, n + 1);
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      double left = width, want = 0;
+
+      again = FALSE;
+      for (guint c = 0; c < n; c++)
+        {
+          left -= content[c] ? columns[c].wanted : columns[c].least;
+          want += content[c] ? 0 : sqrt (columns[c].wanted);
+        }
+      for (guint c = 0; c < n; c++)
+        {
+          columns[c].width = content[c] ? columns[c].wanted : columns[c].least + left * sqrt (columns[c].wanted) / want;
+          if (!content[c] && columns[c].width > columns[c].wanted)
+            content[c] = again = TRUE;
+        }
+    }
+}
+
+/* Each column gets what its longest word needs. A table with little text is as wide as the text all the same. */
 static void
 share_width (const RapFlow *flow, Column *columns, guint n)
 {
-  double least = 0, want = 0, left = 0, limit;
+  double least = 0, wanted = 0, left = 0;
+  double limit = find_limit (columns, n, flow->width);
 
   for (guint c = 0; c < n; c++)
     {
       least += columns[c].least;
-      want += sqrt (columns[c].wanted);
+      wanted += columns[c].wanted;
     }
 
-  limit = find_limit (columns, n, flow->width);
+  for (guint c = 0; c < n; c++)
+    columns[c].width = least >= flow->width ? MIN (columns[c].least, limit) : columns[c].wanted * flow->width / wanted;
+  if (least < flow->width && wanted > flow->width)
+    share_rest (columns, n, flow->width);
+
   for (guint c = 0; c < n; c++)
     {
-      if (least >= flow->width)
-        columns[c].width = MIN (columns[c].least, limit);
-      else
-        columns[c].width = columns[c].least + (flow->width - least) * sqrt (columns[c].wanted) / want;
-      columns[c].left = left;
+      columns[c].left = flow->typesetter->rtl ? flow->width - left - columns[c].width : left;
       left += columns[c].width;
     }
-
-  if (flow->typesetter->rtl)
-    for (guint c = 0; c < n; c++)
-      columns[c].left = flow->width - columns[c].left - columns[c].width;
 }
 
 /* The cells of a row as lines; how many of each are on the page already. */
@@ -129,6 +169,7 @@ set_cells (RapFlow *flow, const RapBlock *table, guint r, const Column *columns,
         .role = r == 0 ? RAP_ROLE_HEAD_CELL : RAP_ROLE_CELL,
         .left = columns[c].left + PADDING_X,
         .width = columns[c].width - 2 * PADDING_X,
+        .at_end = columns[c].numeric,
       };
       double height = 0;
 
@@ -190,20 +231,57 @@ add_part (RapFlow *flow, const RapBlock *table, Cell *cells, guint n, double lim
 }
 
 static void
-decorate_head (const RapFlow *flow, RapBox *row)
+add_tint (const RapFlow *flow, RapBox *row)
+{
+  rap_box_add_fill (row, 0, 0, flow->width, row->height, flow->typesetter->style->tint);
+  rap_box_bring_forward (row, row->items->len - 1);
+}
+
+static void
+add_frame (const RapFlow *flow, RapBox *row, gboolean is_head, const Column *columns, guint n)
+{
+  RapColor rule = flow->typesetter->style->rule;
+
+  if (is_head)
+    rap_box_add_fill (row, 0, 0, flow->width, RULE, rule);
+  rap_box_add_fill (row, 0, row->height - RULE, flow->width, RULE, rule);
+  for (guint c = 0; c < n; c++)
+    rap_box_add_fill (row, columns[c].left, 0, RULE, row->height, rule);
+  rap_box_add_fill (row, flow->width - RULE, 0, RULE, row->height, rule);
+}
+
+/* The colour behind the head and the rules, as the style asks; no style leaves the head without any. */
+static void
+decorate (const RapFlow *flow, RapBox *row, gboolean is_head, const Column *columns, guint n)
 {
   const RapStyle *style = flow->typesetter->style;
 
-  rap_box_add_fill (row, 0, 0, flow->width, row->height, style->tint);
-  rap_box_last_item_first (row);
-  rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
+  if (is_head && style->table != RAP_TABLE_PLAIN)
+    add_tint (flow, row);
+
+  switch (style->table)
+    {
+    case RAP_TABLE_RULES:
+      if (is_head)
+        rap_box_add_fill (row, 0, 0, flow->width, RULE * 2, style->accent);
+      rap_box_add_fill (row, 0, row->height - RULE / 2, flow->width, RULE, is_head ? style->accent : style->rule);
+      break;
+
+    case RAP_TABLE_BOXED:
+      add_frame (flow, row, is_head, columns, n);
+      break;
+
+    case RAP_TABLE_PLAIN:
+      if (is_head)
+        rap_box_add_fill (row, 0, row->height - RULE / 2, flow->width, RULE, style->accent);
+      break;
+    }
 }
 
 /* A row is one box, so that no page ends inside it; one that would hardly fit on a page is several. */
 static RapBox *
 add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, RapBox *header)
 {
-  const RapStyle *style = flow->typesetter->style;
   guint n = ((GPtrArray *) g_ptr_array_index (table->rows, r))->len;
   g_autofree Cell *cells = g_new0 (Cell, n + 1);
   double height = set_cells (flow, table, r, columns, cells);
@@ -218,9 +296,7 @@ add_row (RapFlow *flow, const RapBlock *table, guint r, const Column *columns, R
   while (has_lines (cells, n));
 
   part->keep = r == 0 ? 2 : r == 1 || r + 2 == table->rows->len ? 1 : 0;  /* no row alone on a page */
-  if (r == 0)
-    decorate_head (flow, part);
-  rap_box_add_fill (part, 0, part->height - RULE / 2, flow->width, RULE, r == 0 ? style->accent : style->rule);
+  decorate (flow, part, r == 0, columns, count_columns (table));
   for (guint c = 0; c < n; c++)
     g_ptr_array_unref (cells[c].lines);
 
@@ -258,7 +334,7 @@ void
 rap_flow_add_table (RapFlow *flow, const RapBlock *table)
 {
   const RapStyle *style = flow->typesetter->style;
-  g_autoptr (GBytes) key = rap_key_of_block (table);
+  g_autoptr (GBytes) key = rap_key_of_block (table, 0);
   guint first;
 
   rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].before, 0);

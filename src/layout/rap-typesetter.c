@@ -23,10 +23,11 @@ typedef struct
 } Piece;
 
 static PangoFontDescription *
-describe (const RapTextStyle *role, RapStyleFlags flags, double scale)
+describe (const RapTypesetter *self, const RapTextStyle *role, RapStyleFlags flags, double scale)
 {
   PangoFontDescription *font = pango_font_description_new ();
-  gboolean italic = role->italic != ((flags & RAP_STYLE_ITALIC) != 0);
+  gboolean upright = self->rtl || !role->italic;  /* Arabic and Hebrew have no italics to set a whole text in */
+  gboolean italic = upright == ((flags & RAP_STYLE_ITALIC) != 0);
 
   pango_font_description_set_family (font, flags & RAP_STYLE_CODE ? "monospace" : role->family);
   pango_font_description_set_absolute_size (font, role->size * scale * PANGO_SCALE);
@@ -47,7 +48,7 @@ add_run (RapTypesetter *self, RapShaped *shaped, const RapRun *run, const RapTex
 {
   gboolean is_mark = run->kind == RAP_RUN_MARK;
   const char *language = run->language != NULL ? run->language : self->language;
-  g_autoptr (PangoFontDescription) font = describe (role, run->style, is_mark ? MARK_SIZE : 1.0);
+  g_autoptr (PangoFontDescription) font = describe (self, role, run->style, is_mark ? MARK_SIZE : 1.0);
 
   rap_shaped_add_text (shaped, run->text, (RapSegment) {
     .look = rap_shaper_get_look (self->shaper, font, language),
@@ -248,6 +249,16 @@ mark_notes (RapBox *box, const RapShaped *shaped, GArray *pieces)
     }
 }
 
+/* Where a line that is narrower than its column starts, from the left. */
+static double
+get_offset (const RapTypesetter *self, RapAlign align, double slack)
+{
+  if (align == RAP_ALIGN_CENTER && slack > 0)
+    return slack / 2;
+
+  return (align == RAP_ALIGN_END) != self->rtl ? slack : 0;
+}
+
 static void
 set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const RapCut *from, const RapCut *to,
           gboolean last, const RapSetting *setting, RapRef ref)
@@ -259,10 +270,11 @@ set_line (RapTypesetter *self, GPtrArray *lines, const RapShaped *shaped, const 
   double slack = setting->width - get_pieces_width (pieces, &spaces);
   gboolean justified = role->justify && spaces > 0 && (!last || slack < 0);
   double stretch = justified ? slack / spaces : 0;
+  RapAlign align = setting->at_end ? RAP_ALIGN_END : role->align;
 
   box->ref = ref;
   box->too_wide = slack < -TOLERANCE && !justified;
-  place_pieces (pieces, setting->left + (self->rtl && !justified ? slack : 0), stretch);
+  place_pieces (pieces, setting->left + (justified ? 0 : get_offset (self, align, slack)), stretch);
   add_items (box, shaped, pieces, get_baseline (role), stretch);
   mark_notes (box, shaped, pieces);
   g_ptr_array_add (lines, box);
@@ -273,7 +285,7 @@ static GArray *
 choose_cuts (RapTypesetter *self, const RapShaped *shaped, const RapSetting *setting)
 {
   const RapTextStyle *role = &self->style->roles[setting->role];
-  RapMeasure measure = { setting->width, rap_shaped_get_space (shaped), role->justify };
+  RapMeasure measure = { setting->width, rap_shaped_get_space (shaped), role->justify, role->balance };
   GArray *ends = g_array_new (FALSE, FALSE, sizeof (RapCut));
   double loosest = 0;
 
@@ -343,9 +355,12 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 
   if (setting->marker != NULL && setting->marker[0] != '\0')
     {
-      rap_typesetter_set_text (self, g_ptr_array_index (lines, first), setting->marker, setting->role,
-                               setting->marker_left, setting->marker_width, FALSE);
-      rap_box_last_item_first (g_ptr_array_index (lines, first));
+      RapBox *box = g_ptr_array_index (lines, first);
+      guint n = box->items->len;
+
+      rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width,
+                               RAP_ALIGN_START);
+      rap_box_bring_forward (box, n);
     }
   keep_lines (lines, first);
 }
@@ -353,11 +368,11 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
 /**
  * rap_typesetter_set_text:
  * @box: gets one line of text
- * @at_end: whether it stands at the end of its column instead of the start
+ * @align: where it stands in its column
  */
 void
 rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, RapRole role, double left, double width,
-                         gboolean at_end)
+                         RapAlign align)
 {
   const RapTextStyle *style = &self->style->roles[role];
   RapRun run = { .kind = RAP_RUN_TEXT, .text = (char *) text };
@@ -371,7 +386,7 @@ rap_typesetter_set_text (RapTypesetter *self, RapBox *box, const char *text, Rap
   shape (self, &shaped, runs, 0, style);
   pieces = list_pieces (self, &shaped, &(RapCut) { 0 }, &(RapCut) { .unit = shaped.units->len });
   slack = width - get_pieces_width (pieces, &spaces);
-  place_pieces (pieces, left + (at_end != self->rtl ? slack : 0), 0);
+  place_pieces (pieces, left + get_offset (self, align, slack), 0);
   add_items (box, &shaped, pieces, get_baseline (style), 0);
   rap_shaped_clear (&shaped);
 }

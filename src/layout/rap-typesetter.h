@@ -22,6 +22,7 @@ typedef struct
   RapRole     role;
   double      left;
   double      width;
+  gboolean    at_end;        /* ragged lines stand at the end of the width instead of the start */
   const char *marker;        /* set before the first line, or NULL */
   double      marker_left;   /* where the marker's column starts … */
   double      marker_width;  /* … and how wide it is */
@@ -38,7 +39,7 @@ void   rap_typesetter_set_text (RapTypesetter    *self,
                                 RapRole           role,
                                 double            left,
                                 double            width,
-                                gboolean          at_end);
+                                RapAlign          align);
 double rap_typesetter_measure  (RapTypesetter    *self,
                                 GPtrArray        *runs,
                                 RapRole           role,

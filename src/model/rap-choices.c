@@ -14,8 +14,12 @@ const RapChoice rap_report_kinds[] = {
   { NULL },
 };
 
+/* Each is a file in data/styles/; a paper may also name one of the writer's own. */
 const RapChoice rap_styles[] = {
   { "briefing", NC_ ("choice", "Modern briefing") },
+  { "report", NC_ ("choice", "Sober report with a cover") },
+  { "un", NC_ ("choice", "UN submission") },
+  { "statement", NC_ ("choice", "Statement") },
   { NULL },
 };
 

@@ -22,6 +22,7 @@
 #define ORDER     RAP_FIELD_ORDER
 #define DETAIL    RAP_FIELD_DETAIL
 #define FIXED     RAP_FIELD_FIXED
+#define OPEN      RAP_FIELD_OPEN
 #define MAIN      (RAP_FIELD_REQUIRED | RAP_FIELD_SEARCHED)
 #define PRIVATE   (RAP_FIELD_INTERNAL | RAP_FIELD_SEARCHED)
 
@@ -41,7 +42,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_REPORT_LEAD] = { RAP_REPORT, "lead", N_("Lead"), RICH, SEARCHED },
   [RAP_REPORT_ABOUT] = { RAP_REPORT, "about", N_("About the publishers"), RICH, SEARCHED },
   [RAP_REPORT_CONTACT] = { RAP_REPORT, "contact", N_("Contact and licence"), TEXT },
-  [RAP_REPORT_STYLE] = { RAP_REPORT, "style", N_("House style"), CHOICES, .choices = rap_styles },
+  [RAP_REPORT_STYLE] = { RAP_REPORT, "style", N_("House style"), CHOICES, OPEN, .choices = rap_styles },
   [RAP_REPORT_PAPER] = { RAP_REPORT, "paper", N_("Paper size"), CHOICES, .choices = rap_papers },
   [RAP_REPORT_NOTES] = { RAP_REPORT, "notes", N_("Notes"), CHOICES, .choices = rap_note_places },
   [RAP_REPORT_NUMBERING] = { RAP_REPORT, "numbering", N_("Numbered headings"), FLAG },

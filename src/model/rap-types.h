@@ -60,6 +60,7 @@ typedef enum
   RAP_FIELD_ORDER    = 1 << 4,  /* a fractional position among siblings, see base/rap-position.h */
   RAP_FIELD_DETAIL   = 1 << 5,  /* rarely filled in: editors show it when it is, or when asked for more */
   RAP_FIELD_FIXED    = 1 << 6,  /* written once by the program, never typed over: what evidence rests on */
+  RAP_FIELD_OPEN     = 1 << 7,  /* of a choice: what else is on the writer's computer may be chosen, too */
 } RapFieldFlags;
 
 typedef struct

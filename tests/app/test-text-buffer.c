@@ -136,6 +136,38 @@ test_words_beside_an_object (void)
   g_assert_cmpstr (stored, ==, "before\n\n``` recommendations\n```\n\nafter");
 }
 
+static char *
+dup_paragraph (GtkTextBuffer *buffer, guint paragraph)
+{
+  GtkTextIter start, end;
+
+  if (!rap_text_buffer_find_paragraph (buffer, paragraph, &start, &end))
+    return NULL;
+  g_assert_cmpuint (rap_text_buffer_get_paragraph (buffer, &end), ==, paragraph);
+
+  return gtk_text_iter_get_text (&start, &end);
+}
+
+/* The cursor's paragraph is the one that the page has: an empty line in the editor is none. */
+static void
+test_paragraphs (void)
+{
+  const char *const lines[] = { "A heading", "One.", "• first", "• second", "", "After the table." };
+  g_autoptr (GtkTextBuffer) buffer = rap_text_buffer_new ();
+  GtkTextIter where;
+
+  rap_text_buffer_load (buffer, "### A heading\n\nOne.\n\n*  first\n*  second\n\n``` table T\n| a | b |\n```\n\nAfter the table.");
+  gtk_text_buffer_get_iter_at_line (buffer, &where, 1);
+  gtk_text_buffer_insert (buffer, &where, "\n\n", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = dup_paragraph (buffer, i);
+
+      g_assert_cmpstr (text, ==, lines[i]);
+    }
+  g_assert_null (dup_paragraph (buffer, G_N_ELEMENTS (lines)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +177,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/text-buffer/lists", test_lists);
   g_test_add_func ("/app/text-buffer/enter-in-a-list", test_enter_in_a_list);
   g_test_add_func ("/app/text-buffer/words-beside-an-object", test_words_beside_an_object);
+  g_test_add_func ("/app/text-buffer/paragraphs", test_paragraphs);
 
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ list_problems (const char *text)
     RapProblemKind kind;
   } kinds[] = {
     { "broken-image", RAP_PROBLEM_BROKEN_IMAGE },
+    { "house-style", RAP_PROBLEM_STYLE },
     { "missing-font", RAP_PROBLEM_MISSING_FONT },
     { "missing-letter", RAP_PROBLEM_MISSING_LETTER },
     { "too-tall", RAP_PROBLEM_TOO_TALL },

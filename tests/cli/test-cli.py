@@ -286,6 +286,21 @@ class Export(CliTest):
         self.assertNotIn(secret, self.run_cli('dump', self.case, '--stage', 'records'))
         self.assertIn(secret, self.run_cli('dump', self.case, '--stage', 'records', '--edition', 'internal'))
 
+    def test_styles(self):
+        """A style is named by its id, or is a file; one that is wrong here or there is told."""
+        self.make()
+        self.assertEqual(self.export('a.pdf'), self.export('a.pdf', '--style', 'briefing'))
+        self.assertNotEqual(self.export('a.pdf'), self.export('a.pdf', '--style', 'un'))
+        own = self.write('own.ini', '[style]\nbased-on=un\n')
+        self.assertEqual(self.export('a.pdf', '--style', own), self.export('a.pdf', '--style', 'un'))
+        doubtful = self.write('doubtful.ini', '[style]\nbased-on=un\n[body]\nsize=huge\n')
+        done = self.call('export', self.case, '-o', self.path('a.pdf'), '--style', doubtful)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('doubtful.ini: Line 4', done.stderr.decode())
+        self.refused('export', self.case, '-o', self.path('b.pdf'), '--style', 'gazette', says='gazette')
+        broken = self.write('broken.ini', '[body\n')
+        self.refused('export', self.case, '-o', self.path('b.pdf'), '--style', broken, says='broken.ini: Line 1')
+
     def test_no_paper(self):
         self.run_cli('new', self.case)
         self.refused('export', self.case, '-o', self.path('a.pdf'), says='no paper')

@@ -33,6 +33,7 @@ def describe(field):
         'date': {'$ref': '#/$defs/date'},
         'duration': {'$ref': '#/$defs/duration'},
         'choice': {'enum': ['', *field['choices']]},
+        'open choice': {'type': 'string', 'examples': ['', *field['choices']]},
         'number': {'$ref': '#/$defs/number'},
         'flag': {'type': 'boolean'},
         'reference': {'$ref': '#/$defs/reference', 'x-refers-to': field.get('target')},

@@ -31,7 +31,7 @@ add_field (JsonBuilder *builder, const RapField *field)
 {
   json_builder_begin_object (builder);
   add_member (builder, "name", field->name);
-  add_member (builder, "kind", kinds[field->kind]);
+  add_member (builder, "kind", field->flags & RAP_FIELD_OPEN ? "open choice" : kinds[field->kind]);
   if (field->kind == RAP_FIELD_REFERENCE)
     add_member (builder, "target", rap_types[field->target].name);
   json_builder_set_member_name (builder, "choices");

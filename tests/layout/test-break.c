@@ -142,9 +142,9 @@ test_no_line_is_too_long (void)
 }
 
 static char *
-dup_lines (const Paragraph *paragraph, double width, gboolean justify)
+dup_lines (const Paragraph *paragraph, double width, gboolean justify, gboolean balance)
 {
-  RapMeasure measure = { width, SPACE, justify };
+  RapMeasure measure = { width, SPACE, justify, balance };
   double loosest;
   g_autoptr (GArray) chosen = rap_break_choose (paragraph->breaks, paragraph->n, &measure, &loosest);
   GString *out = g_string_new (NULL);
@@ -161,17 +161,20 @@ static const struct
   double      words[12];
   double      width;
   gboolean    justify;
+  gboolean    balance;
   const char *lines;  /* words on each */
 } cases[] = {
-  { "one word", { 30 }, 100, TRUE, "1" },
-  { "one line", { 30, 30, 30 }, 100, TRUE, "3" },
-  { "exactly full", { 47.5, 47.5, 47.5, 47.5 }, 100, TRUE, "2 2" },
-  { "shrunk a little", { 31, 30, 29.5, 20 }, 100, TRUE, "3 1" },
-  { "shrunk too far", { 32, 30, 30, 20 }, 100, TRUE, "2 2" },
-  { "ragged text is not shrunk", { 31, 30, 29.5, 20 }, 100, FALSE, "2 2" },
+  { "one word", { 30 }, 100, TRUE, FALSE, "1" },
+  { "one line", { 30, 30, 30 }, 100, TRUE, FALSE, "3" },
+  { "exactly full", { 47.5, 47.5, 47.5, 47.5 }, 100, TRUE, FALSE, "2 2" },
+  { "shrunk a little", { 31, 30, 29.5, 20 }, 100, TRUE, FALSE, "3 1" },
+  { "shrunk too far", { 32, 30, 30, 20 }, 100, TRUE, FALSE, "2 2" },
+  { "ragged text is not shrunk", { 31, 30, 29.5, 20 }, 100, FALSE, FALSE, "2 2" },
   /* First come, first served would set 3 1 1 and leave a line of 20. */
-  { "a loose line is shared", { 30, 30, 25, 20, 90 }, 100, FALSE, "2 2 1" },
-  { "a word wider than the line stands alone", { 30, 150, 30 }, 100, TRUE, "1 1 1" },
+  { "a loose line is shared", { 30, 30, 25, 20, 90 }, 100, FALSE, FALSE, "2 2 1" },
+  { "an ordinary last line may be short", { 30, 30, 30, 20 }, 100, FALSE, FALSE, "3 1" },
+  { "balanced lines are of like length", { 30, 30, 30, 20 }, 100, FALSE, TRUE, "2 2" },
+  { "a word wider than the line stands alone", { 30, 150, 30 }, 100, TRUE, FALSE, "1 1 1" },
 };
 
 static void
@@ -185,7 +188,7 @@ test_cases (void)
       g_test_message ("%s", cases[i].what);
       for (guint w = 0; cases[i].words[w] > 0; w++)
         add_word (&paragraph, cases[i].words[w], SPACE, 0, FALSE);
-      lines = dup_lines (&paragraph, cases[i].width, cases[i].justify);
+      lines = dup_lines (&paragraph, cases[i].width, cases[i].justify, cases[i].balance);
       g_assert_cmpstr (lines, ==, cases[i].lines);
     }
 }
@@ -203,7 +206,7 @@ test_emergency (void)
   add_word (&paragraph, 10, SPACE, 0, FALSE);
   add_word (&paragraph, 40, SPACE, 0, FALSE);
 
-  lines = dup_lines (&paragraph, 100, TRUE);
+  lines = dup_lines (&paragraph, 100, TRUE, FALSE);
   /* 250 in words of 100 needs two breaks inside; the rest joins the words beside it where it fits. */
   g_assert_true (g_str_equal (lines, "1 10 10 6") || g_str_equal (lines, "6 10 10 1"));
 }

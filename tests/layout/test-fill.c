@@ -259,6 +259,17 @@ check_keep (const Doc *doc, const Seen *seen)
     check (doc, seen->number, get_box (doc, i)->keep >= get_box (doc, doc->next - 1)->keep);
 }
 
+/* Whether the page holds one box, and before it only what must not stand without it. */
+static gboolean
+holds_one (const Doc *doc, const Seen *seen)
+{
+  for (guint i = seen->first_box; i + 1 < doc->next; i++)
+    if (get_box (doc, i)->keep < 2)
+      return FALSE;
+
+  return seen->n_boxes > 0;
+}
+
 static Seen
 meet_page (Doc *doc, guint p)
 {
@@ -275,8 +286,8 @@ meet_page (Doc *doc, guint p)
   check (doc, p, page->overfull == (seen.height > doc->fill.height + TOLERANCE));
   check (doc, p, !page->overfull || (seen.tall && seen.n_boxes <= 1));
   check_keep (doc, &seen);
-  /* Notes begin where they are marked, if more than the mark's own line is there. */
-  check (doc, p, doc->begun == doc->marked->len || doc->marked->len == marked || seen.n_boxes == 1);
+  /* Notes begin where they are marked, if more than the mark's own line and its heading are there. */
+  check (doc, p, doc->begun == doc->marked->len || doc->marked->len == marked || holds_one (doc, &seen));
 
   return seen;
 }
@@ -547,6 +558,22 @@ test_note_is_not_split_after_one_line (void)
   assert_filled (&doc, "0 1 2", "3 - a0 a1 a2");
 }
 
+/* A heading is not left alone at the head of a page because the notes of the line below it are long. */
+static void
+test_heading_and_long_notes (void)
+{
+  g_auto (Doc) doc;
+  RapBox *line;
+
+  doc_init (&doc, 60);
+  add_box (&doc, 20, 2);
+  line = add_box (&doc, 20, 1);
+  mark (line, add_note (&doc, 5, 10));
+  mark (line, add_note (&doc, 1, 10));
+  add_box (&doc, 20, 0);
+  assert_filled (&doc, "0 1 - a0", "2 - a1 a2 a3", "- a4 b0");
+}
+
 static void
 test_ten_notes_on_one_line (void)
 {
@@ -690,6 +717,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fill/long-note", test_long_note);
   g_test_add_func ("/fill/note-is-split", test_note_is_split);
   g_test_add_func ("/fill/note-is-not-split-after-one-line", test_note_is_not_split_after_one_line);
+  g_test_add_func ("/fill/heading-and-long-notes", test_heading_and_long_notes);
   g_test_add_func ("/fill/ten-notes-on-one-line", test_ten_notes_on_one_line);
   g_test_add_func ("/fill/source-cited-again", test_source_cited_again);
   g_test_add_func ("/fill/box-taller-than-page", test_box_taller_than_page);

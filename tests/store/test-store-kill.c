@@ -49,8 +49,9 @@ run_child (const char *path, int out, gint64 number)
     }
 }
 
+/* Kills at any moment, or at any after the first edit is saved: on a busy machine the others might all come too early. */
 static gint64
-kill_while_saving (const char *path, gint64 first, guint after)
+kill_while_saving (const char *path, gint64 first, gboolean first_saved, guint after)
 {
   gint64 number, last = first - 1;
   int ends[2];
@@ -62,6 +63,8 @@ kill_while_saving (const char *path, gint64 first, guint after)
     run_child (path, ends[1], first);
   close (ends[1]);
 
+  if (first_saved && read (ends[0], &number, sizeof number) == sizeof number)
+    last = number;
   g_usleep (after);
   kill (child, SIGKILL);
   while (read (ends[0], &number, sizeof number) == sizeof number)
@@ -116,7 +119,7 @@ test_kill (void)
   rap_store_close (rap_store_create (path, NULL));
   for (guint round = 0; round < n_rounds; round++)
     {
-      gint64 told = kill_while_saving (path, last + 1, (guint) g_test_rand_int_range (0, 60000));
+      gint64 told = kill_while_saving (path, last + 1, round % 2, (guint) g_test_rand_int_range (0, 60000));
 
       n_saved += (guint) (told - last);
       last = assert_all_there (path, told);
@@ -124,7 +127,7 @@ test_kill (void)
         assert_sound (path);
     }
   g_test_message ("killed %u times: 0 of %u saved edits lost", n_rounds, n_saved);
-  g_assert_cmpuint (n_saved, >, n_rounds / 2);
+  g_assert_cmpuint (n_saved, >=, n_rounds / 2);
   remove_all (folder);
 }
 

@@ -430,18 +430,14 @@ store_line (GtkTextBuffer *buffer, GPtrArray *paragraphs, const GtkTextIter *sta
     rap_paragraph_free (paragraph);
 }
 
-/**
- * rap_text_buffer_store:
- *
- * Returns: (transfer full): stored text of what is between the two places
- */
-char *
-rap_text_buffer_store (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
+/* The paragraphs between the two places; no more lines are read when there are @enough. @last is the line read last. */
+static GPtrArray *
+list_paragraphs (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end, guint enough, GtkTextIter *last)
 {
-  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_paragraph_free);
+  GPtrArray *paragraphs = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_paragraph_free);
   GtkTextIter line = *start;
 
-  while (gtk_text_iter_compare (&line, end) < 0)
+  while (gtk_text_iter_compare (&line, end) < 0 && paragraphs->len < enough)
     {
       GtkTextIter line_end = line;
 
@@ -450,13 +446,71 @@ rap_text_buffer_store (GtkTextBuffer *buffer, const GtkTextIter *start, const Gt
       if (gtk_text_iter_compare (&line_end, end) > 0)
         line_end = *end;
       store_line (buffer, paragraphs, &line, &line_end);
+      *last = line;
       line = line_end;
       gtk_text_iter_forward_line (&line);
       if (gtk_text_iter_compare (&line, &line_end) <= 0)
         break;
     }
 
+  return paragraphs;
+}
+
+/**
+ * rap_text_buffer_store:
+ *
+ * Returns: (transfer full): stored text of what is between the two places
+ */
+char *
+rap_text_buffer_store (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
+{
+  GtkTextIter last;
+  g_autoptr (GPtrArray) paragraphs = list_paragraphs (buffer, start, end, G_MAXUINT, &last);
+
   return rap_text_write (paragraphs);
+}
+
+/**
+ * rap_text_buffer_get_paragraph:
+ *
+ * Returns: how many paragraphs of the stored text come before the line with that place
+ */
+guint
+rap_text_buffer_get_paragraph (GtkTextBuffer *buffer, const GtkTextIter *where)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  GtkTextIter start, line = *where, last;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_iter_set_line_offset (&line, 0);
+  before = list_paragraphs (buffer, &start, &line, G_MAXUINT, &last);
+
+  return before->len;
+}
+
+/**
+ * rap_text_buffer_find_paragraph:
+ * @start: (out): where the line with that paragraph of the stored text begins
+ * @end: (out): where it ends
+ *
+ * Returns: whether there are so many paragraphs
+ */
+gboolean
+rap_text_buffer_find_paragraph (GtkTextBuffer *buffer, guint paragraph, GtkTextIter *start, GtkTextIter *end)
+{
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  GtkTextIter first, last;
+
+  gtk_text_buffer_get_bounds (buffer, &first, &last);
+  paragraphs = list_paragraphs (buffer, &first, &last, paragraph + 1, start);
+  if (paragraphs->len <= paragraph)
+    return FALSE;
+
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+
+  return TRUE;
 }
 
 /**

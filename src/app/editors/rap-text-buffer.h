@@ -38,5 +38,11 @@ const char    *rap_text_buffer_get_language (GtkTextBuffer    *buffer);
 void           rap_text_buffer_set_line   (GtkTextBuffer      *buffer,
                                            const char         *tag);
 gboolean       rap_text_buffer_new_line   (GtkTextBuffer      *buffer);
+guint          rap_text_buffer_get_paragraph (GtkTextBuffer   *buffer,
+                                              const GtkTextIter *where);
+gboolean       rap_text_buffer_find_paragraph (GtkTextBuffer  *buffer,
+                                               guint           paragraph,
+                                               GtkTextIter    *start,
+                                               GtkTextIter    *end);
 
 G_END_DECLS

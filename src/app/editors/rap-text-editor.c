@@ -362,6 +362,7 @@ follow_cursor (gpointer data)
   scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
   gtk_adjustment_clamp_page (scroll, gtk_adjustment_get_value (scroll) + point.y - place.height,
                              gtk_adjustment_get_value (scroll) + point.y + 3 * place.height);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.mark-cursor", NULL);
 }
 
 static void

@@ -10,9 +10,14 @@ G_BEGIN_DECLS
 
 typedef struct _RapPageNodes RapPageNodes;
 
-RapPageNodes  *rap_page_nodes_new  (const RapPages *pages);
-void           rap_page_nodes_free (RapPageNodes   *nodes);
-GskRenderNode *rap_page_nodes_get  (RapPageNodes   *nodes,
-                                    guint           page);
+RapPageNodes  *rap_page_nodes_new       (void);
+void           rap_page_nodes_free      (RapPageNodes   *nodes);
+void           rap_page_nodes_set_pages (RapPageNodes   *nodes,
+                                         const RapPages *pages);
+GskRenderNode *rap_page_nodes_get       (RapPageNodes   *nodes,
+                                         guint           page);
+void           rap_page_nodes_trim      (RapPageNodes   *nodes,
+                                         guint           first,
+                                         guint           last);
 
 G_END_DECLS

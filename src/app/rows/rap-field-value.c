@@ -4,6 +4,7 @@
 #include "app/rows/rap-field-value.h"
 
 #include "language/rap-language.h"
+#include "layout/rap-house-styles.h"
 #include "model/rap-vocabulary.h"
 #include "text/rap-text.h"
 
@@ -62,7 +63,8 @@ rap_field_dup_value (RapSession *session, RapRecord *record, RapFieldId field)
       return rap_language_dup_duration (get_language (session), rap_record_get_text (record, field));
 
     case RAP_FIELD_CHOICE:
-      return g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
+      return field == RAP_REPORT_STYLE ? rap_house_style_dup_name (rap_record_get_text (record, field))
+                                       : g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
 
     case RAP_FIELD_REFERENCE:
       return dup_reference (session, rap_record_get_number (record, field));

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text of a house style: a key file that needs to say only what differs from the built-in style it is based on. */
+#include "config.h"
+#include "layout/rap-style-file.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/rap-error.h"
+#include "language/rap-language.h"
+#include "layout/rap-styles.h"
+
+#define STYLES   "/org/rapporteur/styles/"
+#define MAX_SIZE (256 * 1024)  /* no style is a hundredth of it */
+
+struct _RapStyleFile
+{
+  GKeyFile     *keys;
+  char         *text;
+  RapStyleFile *base;  /* NULL: based on nothing */
+};
+
+/**
+ * rap_style_built_in_dup_text:
+ *
+ * Returns: (transfer full) (nullable): the text of a built-in style
+ */
+char *
+rap_style_built_in_dup_text (const char *id)
+{
+  g_autofree char *path = g_strconcat (STYLES, id, ".ini", NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (rap_styles_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
+
+static guint
+count_lines (const char *text, const char *end)
+{
+  guint line = 1;
+
+  for (const char *c = text; c < end; c++)
+    line += *c == '\n';
+
+  return line;
+}
+
+/* A line of a key file: a comment, a group, a key with its value, or nothing (GKeyFile's documentation, file format). */
+static gboolean
+is_line (const char *line, gboolean in_group)
+{
+  g_autofree char *words = g_strstrip (g_strdup (line));
+
+  if (words[0] == '\0' || words[0] == '#')
+    return TRUE;
+
+  return words[0] == '[' ? g_str_has_suffix (words, "]") : in_group && strchr (words, '=') > words;
+}
+
+/* GKeyFile tells what is wrong, and not in which line. */
+static guint
+find_wrong_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean in_group = FALSE;
+  guint i;
+
+  for (i = 0; lines[i] != NULL && is_line (lines[i], in_group); i++)
+    in_group |= lines[i][0] == '[';
+
+  return lines[i] != NULL ? i + 1 : i;
+}
+
+static void
+refuse (guint line, const char *reason, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%u", line);
+  /* Translators: about a file with a house style
+   * xgettext:python-brace-format */
+  g_autofree char *message = rap_label_format (_("Line {line}: {reason}"), "line", number, "reason", reason, NULL);
+
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID, message);
+}
+
+static gboolean
+is_text (const char *text, GError **error)
+{
+  const char *end;
+
+  if (strlen (text) > MAX_SIZE)
+    g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID, _("The file is too large to be a house style."));
+  else if (g_utf8_validate (text, -1, &end))
+    return TRUE;
+  else
+    refuse (count_lines (text, end), _("this is not UTF-8 text."), error);
+
+  return FALSE;
+}
+
+/**
+ * rap_style_file_new:
+ *
+ * Returns: (transfer full) (nullable): the file; %NULL when @text is none, with an error that names the line
+ */
+RapStyleFile *
+rap_style_file_new (const char *text, GError **error)
+{
+  g_autoptr (RapStyleFile) self = g_new0 (RapStyleFile, 1);
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *base_text = NULL;
+
+  self->keys = g_key_file_new ();
+  self->text = g_strdup (text);
+  if (!is_text (text, error))
+    return NULL;
+  if (!g_key_file_load_from_data (self->keys, text, -1, G_KEY_FILE_KEEP_COMMENTS, &problem))
+    {
+      refuse (find_wrong_line (text), problem->message, error);
+      return NULL;
+    }
+
+  base = g_key_file_get_string (self->keys, "style", "based-on", NULL);
+  base_text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
+  if (base_text != NULL && !g_str_equal (base_text, text))
+    self->base = rap_style_file_new (base_text, NULL);
+
+  return g_steal_pointer (&self);
+}
+
+void
+rap_style_file_free (RapStyleFile *self)
+{
+  g_clear_pointer (&self->base, rap_style_file_free);
+  g_key_file_unref (self->keys);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * rap_style_file_dup:
+ *
+ * Returns: (transfer full) (nullable): the value that is written in this file or else in the one it is based on
+ */
+char *
+rap_style_file_dup (const RapStyleFile *self, const char *group, const char *key)
+{
+  char *value = NULL;
+
+  for (const RapStyleFile *file = self; file != NULL && value == NULL; file = file->base)
+    {
+      value = g_key_file_get_string (file->keys, group, key, NULL);
+      if (value == NULL)
+        value = g_key_file_get_value (file->keys, group, key, NULL);  /* wrongly escaped, and to be told */
+    }
+
+  return value != NULL ? g_strstrip (value) : NULL;
+}
+
+/**
+ * rap_style_file_list_groups:
+ *
+ * Returns: (transfer full): the groups of this file, without those of the one it is based on
+ */
+char **
+rap_style_file_list_groups (const RapStyleFile *self)
+{
+  return g_key_file_get_groups (self->keys, NULL);
+}
+
+char **
+rap_style_file_list_keys (const RapStyleFile *self, const char *group)
+{
+  return g_key_file_get_keys (self->keys, group, NULL, NULL);
+}
+
+/**
+ * rap_style_file_is_base:
+ *
+ * Returns: whether another group is based on @group
+ */
+gboolean
+rap_style_file_is_base (const RapStyleFile *self, const char *group)
+{
+  for (const RapStyleFile *file = self; file != NULL; file = file->base)
+    {
+      g_auto (GStrv) groups = g_key_file_get_groups (file->keys, NULL);
+
+      for (guint i = 0; groups[i] != NULL; i++)
+        {
+          g_autofree char *base = rap_style_file_dup (self, groups[i], "based-on");
+
+          if (g_strcmp0 (base, group) == 0 && !g_str_equal (groups[i], "style"))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * rap_style_file_find_line:
+ * @key: a key of @group, or ""
+ *
+ * Returns: the line of the file it is in, from 1; that of the group when there is no such line; 0 when there is no such group
+ */
+guint
+rap_style_file_find_line (const RapStyleFile *self, const char *group, const char *key)
+{
+  g_auto (GStrv) lines = g_strsplit (self->text, "\n", -1);
+  g_autofree char *wanted = g_strdup_printf ("[%s]", group);
+  gboolean inside = FALSE;
+  guint found = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *equals = strchr (g_strstrip (lines[i]), '=');
+
+      if (lines[i][0] == '[')
+        inside = g_str_equal (lines[i], wanted);
+      if (inside && lines[i][0] == '[')
+        found = i + 1;
+      if (equals != NULL)
+        *equals = '\0';
+      if (inside && key[0] != '\0' && g_str_equal (g_strchomp (lines[i]), key))
+        found = i + 1;
+    }
+
+  return found;
+}
+
+/**
+ * rap_style_file_set:
+ *
+ * Changes this file; the built-in style it is based on stays as it is.
+ */
+void
+rap_style_file_set (RapStyleFile *self, const char *group, const char *key, const char *value)
+{
+  g_key_file_set_string (self->keys, group, key, value);
+  g_free (self->text);
+  self->text = g_key_file_to_data (self->keys, NULL, NULL);
+}
+
+char *
+rap_style_file_dup_text (const RapStyleFile *self)
+{
+  return g_strdup (self->text);
+}
