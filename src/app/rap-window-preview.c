@@ -74,16 +74,29 @@ find_field (GtkWidget *root, const RapRef *ref)
   return found;
 }
 
+static GtkWidget *
+find_open_field (RapWindow *self, const RapRef *ref)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+
+  return page != NULL ? find_field (GTK_WIDGET (page), ref) : NULL;
+}
+
 static void
 clicked_cb (RapWindow *self, const RapRef *clicked, const char *word, guint nth)
 {
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (rap_preview_pane_get_preview (self->preview)));
+  double scrolled = gtk_adjustment_get_value (scroll);
   RapRef ref = *clicked;
-  AdwNavigationPage *page;
-  GtkWidget *field;
+  GtkWidget *field = find_open_field (self, &ref);
 
-  rap_window_show_record (self, ref.record);
-  page = adw_navigation_view_get_visible_page (self->pages);
-  field = page != NULL ? find_field (GTK_WIDGET (page), &ref) : NULL;
+  if (field == NULL)
+    {
+      rap_window_show_record (self, ref.record);
+      gtk_adjustment_set_value (scroll, scrolled);  /* not to its heading: what was clicked stays under the pointer */
+      field = find_open_field (self, &ref);
+    }
+  rap_window_show_content (self);
   if (RAP_IS_TEXT_EDITOR (field))
     rap_text_place_go_to (RAP_TEXT_EDITOR (field), ref.position, word, nth);
   else if (ADW_IS_ENTRY_ROW (field))

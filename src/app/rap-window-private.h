@@ -34,6 +34,7 @@ struct _RapWindow
 
 void rap_window_install_actions (GtkWidgetClass *widget_class);
 void rap_window_fill_start      (RapWindow      *self);
+void rap_window_show_content    (RapWindow      *self);
 void rap_window_delete          (RapWindow      *self,
                                  GPtrArray      *records);
 GListModel *rap_window_new_filters (const char  *name,

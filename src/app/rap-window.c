@@ -213,9 +213,13 @@ record_changed_cb (RapWindow *self, RapRecord *record, guint field)
   rap_window_follow_edit (self, record);
 }
 
-/* On a narrow window the outline or the preview may be where the page is to be seen. */
-static void
-show_content (RapWindow *self)
+/**
+ * rap_window_show_content:
+ *
+ * Shows the editor: on a narrow window the outline or the preview may be where it is to be seen.
+ */
+void
+rap_window_show_content (RapWindow *self)
 {
   adw_navigation_split_view_set_show_content (self->split, TRUE);
   if (adw_overlay_split_view_get_collapsed (self->sides))
@@ -228,7 +232,7 @@ go_cb (RapWindow *self, guint kind, gint64 id)
   RapRecord *record = kind <= RAP_PLACE_SECTION ? rap_case_get (rap_session_get_case (self->session), id) : NULL;
   GtkWidget *findings;
 
-  show_content (self);
+  rap_window_show_content (self);
   switch ((RapPlaceKind) kind)
     {
     case RAP_PLACE_REPORT:
@@ -316,7 +320,7 @@ rap_window_show_record (RapWindow *self, gint64 id)
       return;
     }
 
-  show_content (self);
+  rap_window_show_content (self);
   tag = dup_tag (record);
   if (adw_navigation_view_find_page (self->pages, tag) != NULL)
     {

@@ -148,10 +148,10 @@ rap_house_style_dup_name (const char *id)
 {
   g_autofree char *text = rap_house_style_is_built_in (id) ? NULL : rap_house_style_dup_text (id, NULL);
   g_autoptr (RapStyleFile) file = text != NULL ? rap_style_file_new (text, NULL) : NULL;
-  g_autofree char *name = file != NULL ? rap_style_file_dup (file, "style", "name") : NULL;
+  const char *name = file != NULL ? rap_style_file_get (file, "style", "name") : NULL;
 
   if (name != NULL && name[0] != '\0')
-    return g_steal_pointer (&name);
+    return g_strdup (name);
 
   return g_strdup (rap_choice_get_label (RAP_REPORT_STYLE, id));
 }
@@ -284,8 +284,8 @@ rap_house_style_import (const char *path, char **former, GError **error)
   if (file == NULL)
     return NULL;
 
-  id = rap_style_file_dup (file, "style", "id");
-  name = rap_style_file_dup (file, "style", "name");
+  id = g_strdup (rap_style_file_get (file, "style", "id"));
+  name = g_strdup (rap_style_file_get (file, "style", "name"));
   if (name == NULL || name[0] == '\0')
     g_set_str (&name, shown);
   if (id == NULL || !is_id (id) || rap_house_style_is_built_in (id))

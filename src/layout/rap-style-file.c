@@ -18,7 +18,8 @@ struct _RapStyleFile
 {
   GKeyFile     *keys;
   char         *text;
-  RapStyleFile *base;  /* NULL: based on nothing */
+  GHashTable   *values;  /* char *: what holds, by "group\nkey": looked up thousands of times */
+  GHashTable   *bases;   /* char *: groups that others are based on */
 };
 
 /**
@@ -98,6 +99,46 @@ is_text (const char *text, GError **error)
   return FALSE;
 }
 
+static void
+take_value (RapStyleFile *self, const char *group, const char *key)
+{
+  char *value = g_key_file_get_string (self->keys, group, key, NULL);
+
+  if (value == NULL)
+    value = g_key_file_get_value (self->keys, group, key, NULL);  /* wrongly escaped, and to be told */
+
+  g_hash_table_replace (self->values, g_strconcat (group, "\n", key, NULL), g_strstrip (value));
+  if (g_str_equal (key, "based-on") && !g_str_equal (group, "style"))
+    g_hash_table_add (self->bases, g_strdup (value));
+}
+
+/* What the built-in style says that this one is based on, and then what this one says itself. */
+static void
+take_values (RapStyleFile *self)
+{
+  g_autofree char *base = g_key_file_get_string (self->keys, "style", "based-on", NULL);
+  g_autofree char *base_text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
+  g_auto (GStrv) groups = g_key_file_get_groups (self->keys, NULL);
+
+  if (base_text != NULL && !g_str_equal (base_text, self->text))
+    {
+      g_autoptr (RapStyleFile) file = rap_style_file_new (base_text, NULL);
+
+      g_hash_table_unref (self->values);
+      g_hash_table_unref (self->bases);
+      self->values = g_hash_table_ref (file->values);
+      self->bases = g_hash_table_ref (file->bases);
+    }
+
+  for (guint g = 0; groups[g] != NULL; g++)
+    {
+      g_auto (GStrv) keys = g_key_file_get_keys (self->keys, groups[g], NULL, NULL);
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        take_value (self, groups[g], keys[k]);
+    }
+}
+
 /**
  * rap_style_file_new:
  *
@@ -108,11 +149,11 @@ rap_style_file_new (const char *text, GError **error)
 {
   g_autoptr (RapStyleFile) self = g_new0 (RapStyleFile, 1);
   g_autoptr (GError) problem = NULL;
-  g_autofree char *base = NULL;
-  g_autofree char *base_text = NULL;
 
   self->keys = g_key_file_new ();
   self->text = g_strdup (text);
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!is_text (text, error))
     return NULL;
   if (!g_key_file_load_from_data (self->keys, text, -1, G_KEY_FILE_KEEP_COMMENTS, &problem))
@@ -120,11 +161,7 @@ rap_style_file_new (const char *text, GError **error)
       refuse (find_wrong_line (text), problem->message, error);
       return NULL;
     }
-
-  base = g_key_file_get_string (self->keys, "style", "based-on", NULL);
-  base_text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
-  if (base_text != NULL && !g_str_equal (base_text, text))
-    self->base = rap_style_file_new (base_text, NULL);
+  take_values (self);
 
   return g_steal_pointer (&self);
 }
@@ -132,30 +169,24 @@ rap_style_file_new (const char *text, GError **error)
 void
 rap_style_file_free (RapStyleFile *self)
 {
-  g_clear_pointer (&self->base, rap_style_file_free);
+  g_hash_table_unref (self->values);
+  g_hash_table_unref (self->bases);
   g_key_file_unref (self->keys);
   g_free (self->text);
   g_free (self);
 }
 
 /**
- * rap_style_file_dup:
+ * rap_style_file_get:
  *
- * Returns: (transfer full) (nullable): the value that is written in this file or else in the one it is based on
+ * Returns: (transfer none) (nullable): the value that is written in this file or else in the one it is based on
  */
-char *
-rap_style_file_dup (const RapStyleFile *self, const char *group, const char *key)
+const char *
+rap_style_file_get (const RapStyleFile *self, const char *group, const char *key)
 {
-  char *value = NULL;
+  g_autofree char *place = g_strconcat (group, "\n", key, NULL);
 
-  for (const RapStyleFile *file = self; file != NULL && value == NULL; file = file->base)
-    {
-      value = g_key_file_get_string (file->keys, group, key, NULL);
-      if (value == NULL)
-        value = g_key_file_get_value (file->keys, group, key, NULL);  /* wrongly escaped, and to be told */
-    }
-
-  return value != NULL ? g_strstrip (value) : NULL;
+  return g_hash_table_lookup (self->values, place);
 }
 
 /**
@@ -183,20 +214,7 @@ rap_style_file_list_keys (const RapStyleFile *self, const char *group)
 gboolean
 rap_style_file_is_base (const RapStyleFile *self, const char *group)
 {
-  for (const RapStyleFile *file = self; file != NULL; file = file->base)
-    {
-      g_auto (GStrv) groups = g_key_file_get_groups (file->keys, NULL);
-
-      for (guint i = 0; groups[i] != NULL; i++)
-        {
-          g_autofree char *base = rap_style_file_dup (self, groups[i], "based-on");
-
-          if (g_strcmp0 (base, group) == 0 && !g_str_equal (groups[i], "style"))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
+  return g_hash_table_contains (self->bases, group);
 }
 
 /**
@@ -239,6 +257,7 @@ void
 rap_style_file_set (RapStyleFile *self, const char *group, const char *key, const char *value)
 {
   g_key_file_set_string (self->keys, group, key, value);
+  take_value (self, group, key);
   g_free (self->text);
   self->text = g_key_file_to_data (self->keys, NULL, NULL);
 }

@@ -11,7 +11,7 @@ typedef struct _RapStyleFile RapStyleFile;
 RapStyleFile *rap_style_file_new         (const char          *text,
                                           GError             **error);
 void          rap_style_file_free        (RapStyleFile        *self);
-char         *rap_style_file_dup         (const RapStyleFile  *self,
+const char   *rap_style_file_get         (const RapStyleFile  *self,
                                           const char          *group,
                                           const char          *key);
 char        **rap_style_file_list_groups (const RapStyleFile  *self);

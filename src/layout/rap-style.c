@@ -160,25 +160,26 @@ add_problem (Reader *reader, const char *group, const char *name, const char *pa
     g_ptr_array_add (reader->problems, g_steal_pointer (&problem));
 }
 
-/* The value of a key in a group or in those it is based on, and the group that has it. */
-static char *
-find_value (Reader *reader, const char *group, const char *key, char **found)
+static void
+add_wrong_value (Reader *reader, const char *group, const char *name, const char *value)
 {
-  g_autofree char *base = g_strdup (group);
+  /* Translators: about a file with a house style; {group} and {key} are words of the file
+   * xgettext:python-brace-format */
+  add_problem (reader, group, name, _("Line {line}: “{key}” in [{group}] cannot be “{value}”."), value);
+}
 
-  for (guint depth = 0; depth < RAP_N_ROLES && base != NULL; depth++)
+/* The value of a key in a group or in those it is based on, and the group that has it. */
+static const char *
+find_value (Reader *reader, const char *group, const char *key, const char **found)
+{
+  for (guint depth = 0; depth < RAP_N_ROLES && group != NULL; depth++)
     {
-      char *value = rap_style_file_dup (reader->file, base, key);
+      const char *value = rap_style_file_get (reader->file, group, key);
 
+      *found = group;
       if (value != NULL)
-        {
-          *found = g_steal_pointer (&base);
-          return value;
-        }
-
-      value = rap_style_file_dup (reader->file, base, "based-on");
-      g_free (base);
-      base = value;
+        return value;
+      group = rap_style_file_get (reader->file, group, "based-on");
     }
 
   return NULL;
@@ -218,12 +219,12 @@ static gboolean
 read_color (Reader *reader, const char *text, RapColor *color, guint depth)
 {
   const Key *named = find_key (page_keys, text);
-  g_autofree char *value = NULL;
+  const char *value;
   guint64 rgb;
 
   if (named != NULL && named->kind == VALUE_COLOR && depth < G_N_ELEMENTS (page_keys))
     {
-      value = rap_style_file_dup (reader->file, "page", text);
+      value = rap_style_file_get (reader->file, "page", text);
       return (value != NULL && read_color (reader, value, color, depth + 1))
              || read_color (reader, named->fallback, color, depth + 1);
     }
@@ -297,16 +298,14 @@ static void
 read_key (Reader *reader, const char *group, const Key *key, double own_size, gpointer at)
 {
   double whole = get_whole (reader, key, own_size);
-  g_autofree char *found = NULL;
-  g_autofree char *value = find_value (reader, group, key->name, &found);
+  const char *found;
+  const char *value = find_value (reader, group, key->name, &found);
 
   if (value != NULL && read_value (reader, key, value, whole, at))
     return;
 
   if (value != NULL)
-    /* Translators: about a file with a house style; {group} and {key} are words of the file
-     * xgettext:python-brace-format */
-    add_problem (reader, found, key->name, _("Line {line}: “{key}” in [{group}] cannot be “{value}”."), value);
+    add_wrong_value (reader, found, key->name, value);
   if (!read_value (reader, key, key->fallback, whole, at))
     g_assert_not_reached ();
 }
@@ -389,6 +388,16 @@ find_unknown (Reader *reader)
     }
 }
 
+static void
+check_base (Reader *reader)
+{
+  const char *base = rap_style_file_get (reader->file, "style", "based-on");
+  g_autofree char *text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
+
+  if (base != NULL && text == NULL)
+    add_wrong_value (reader, "style", "based-on", base);
+}
+
 /**
  * rap_style_parse:
  * @text: a style in GLib's key file format; see data/styles/README.md
@@ -415,6 +424,7 @@ rap_style_parse (const char *id, const char *text, GError **error)
   read_page (&reader, style);
   read_roles (&reader, style);
   find_unknown (&reader);
+  check_base (&reader);
 
   return style;
 }

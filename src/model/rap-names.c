@@ -19,10 +19,45 @@ protected_free (Protected *name)
   g_free (name);
 }
 
+/* A word where it stands in a text, not ended by a zero byte. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} Word;
+
+static guint
+hash_word (gconstpointer data)
+{
+  const Word *word = data;
+  guint hash = 5381;
+
+  for (gsize i = 0; i < word->length; i++)
+    hash = hash * 33 + (guchar) word->text[i];
+
+  return hash;
+}
+
+static gboolean
+equal_words (gconstpointer a, gconstpointer b)
+{
+  const Word *one = a, *other = b;
+
+  return one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
+}
+
+/* 0 when it is no word: a name may begin with anything. */
+static guint
+get_first_byte (Word word)
+{
+  return word.length > 0 ? (guchar) word.text[0] : 0;
+}
+
 /* Names by their first word: a text is looked through once, however many names there are. */
 struct _RapNames
 {
-  GHashTable *by_word;  /* char * → GPtrArray of Protected, the longest first */
+  GHashTable *by_word;      /* Word, of one of the names → GPtrArray of Protected, the longest first */
+  gboolean    begins[256];  /* whether any begins with that byte: most words of a text begin no name */
 };
 
 /**
@@ -33,9 +68,9 @@ struct _RapNames
 RapNames *
 rap_names_new (void)
 {
-  RapNames *self = g_new (RapNames, 1);
+  RapNames *self = g_new0 (RapNames, 1);
 
-  self->by_word = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->by_word = g_hash_table_new_full (hash_word, equal_words, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -47,13 +82,21 @@ rap_names_free (RapNames *self)
   g_free (self);
 }
 
-static const char *
-skip_word (const char *text)
+static gboolean
+is_in_words (const char *at)
 {
-  while (g_unichar_isalnum (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
+  return (guchar) *at < 0x80 ? g_ascii_isalnum (*at) : g_unichar_isalnum (g_utf8_get_char (at));
+}
 
-  return text;
+static Word
+get_word (const char *text)
+{
+  const char *end = text;
+
+  while (is_in_words (end))
+    end = g_utf8_next_char (end);
+
+  return (Word) { text, end - text };
 }
 
 /* The longest comes first: "Ana Lee" must not become "W1 Lee" because there is an "Ana" too. */
@@ -76,22 +119,25 @@ find_place (GPtrArray *names, gsize length)
 void
 rap_names_add (RapNames *self, const char *name, const char *replacement)
 {
-  g_autofree char *word = g_strndup (name, skip_word (name) - name);
-  GPtrArray *names = g_hash_table_lookup (self->by_word, word);
   Protected *added;
+  Word word;
+  GPtrArray *names;
 
   if (name[0] == '\0')
     return;
 
-  if (names == NULL)
-    {
-      names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
-      g_hash_table_insert (self->by_word, g_steal_pointer (&word), names);
-    }
   added = g_new (Protected, 1);
   added->name = g_strdup (name);
   added->replacement = g_strdup (replacement);
+  word = get_word (added->name);
+  names = g_hash_table_lookup (self->by_word, &word);
+  if (names == NULL)
+    {
+      names = g_ptr_array_new_with_free_func ((GDestroyNotify) protected_free);
+      g_hash_table_insert (self->by_word, g_memdup2 (&word, sizeof word), names);
+    }
   g_ptr_array_insert (names, (int) find_place (names, strlen (name)), added);
+  self->begins[get_first_byte (word)] = TRUE;
 }
 
 static const char *
@@ -127,34 +173,25 @@ match_name (const char *text, const char *name)
 static gboolean
 is_in_word (const char *text, const char *at)
 {
-  return at > text && g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))) && g_unichar_isalnum (g_utf8_get_char (at));
+  return at > text && is_in_words (g_utf8_prev_char (at)) && is_in_words (at);
 }
 
 /* All names at once, so that none is looked for in what stands for another; a name is whole words. */
 static const Protected *
-find_name_at (RapNames *self, const char *text, const char *at, const char **end)
+find_name_at (RapNames *self, const char *text, Word word, const char **end)
 {
-  g_autofree char *word = g_strndup (at, skip_word (at) - at);
-  GPtrArray *names = g_hash_table_lookup (self->by_word, word);
+  GPtrArray *names = self->begins[get_first_byte (word)] ? g_hash_table_lookup (self->by_word, &word) : NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const Protected *name = g_ptr_array_index (names, i);
 
-      *end = match_name (at, name->name);
+      *end = match_name (word.text, name->name);
       if (*end != NULL && !is_in_word (text, *end))
         return name;
     }
 
   return NULL;
-}
-
-static const char *
-skip_one (const char *at)
-{
-  const char *end = skip_word (at);
-
-  return end > at ? end : g_utf8_next_char (at);
 }
 
 /**
@@ -168,14 +205,18 @@ rap_names_replace (RapNames *self, const char *text)
   GString *result = NULL;
   const char *copied = text;
 
+  if (g_hash_table_size (self->by_word) == 0)
+    return NULL;
+
   for (const char *at = text; *at != '\0';)
     {
+      Word word = get_word (at);
       const char *end;
-      const Protected *name = find_name_at (self, text, at, &end);
+      const Protected *name = find_name_at (self, text, word, &end);
 
       if (name == NULL)
         {
-          at = skip_one (at);
+          at = word.length > 0 ? at + word.length : g_utf8_next_char (at);
           continue;
         }
       if (result == NULL)

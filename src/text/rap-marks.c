@@ -249,7 +249,7 @@ read_note (const char *start, const char *end)
 static RapSpan *
 read_mark (const char *p, const char **end)
 {
-  gsize opening = g_str_has_prefix (p, "[@") ? 1 : g_str_has_prefix (p, "[#") || g_str_has_prefix (p, "^[") ? 2 : 0;
+  gsize opening = p[0] == '[' && p[1] == '@' ? 1 : (p[0] == '[' && p[1] == '#') || (p[0] == '^' && p[1] == '[') ? 2 : 0;
   const char *closing = opening > 0 ? find_closing (p + opening) : NULL;
 
   if (closing == NULL)
@@ -343,16 +343,25 @@ find_fence_end (const char *text, const char *p)
   return end;
 }
 
+/* With any other character no mark, fenced block, code span or escape begins, and no words in another language end. */
+#define BEGINNINGS "[]^`~\\"
+
 static char *
 scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
 {
   GString *result = g_string_sized_new (strlen (text));
   const char *p = text, *language_end = NULL;
 
-  while (*p != '\0')
+  for (;;)
     {
+      gsize plain = strcspn (p, BEGINNINGS);
       const char *end = NULL;
       RapSpan *mark;
+
+      g_string_append_len (result, p, plain);
+      p += plain;
+      if (*p == '\0')
+        return g_string_free_and_steal (result);
 
       if (p == language_end)
         {
@@ -386,8 +395,6 @@ scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
       g_string_append_len (result, p, end - p);
       p = end;
     }
-
-  return g_string_free_and_steal (result);
 }
 
 static void

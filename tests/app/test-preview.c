@@ -187,6 +187,7 @@ static void
 test_click (Look *look, gconstpointer name)
 {
   g_autofree char *first = NULL, *second = NULL, *later = NULL;
+  double scrolled;
 
   click (look, find_word (look, "nine", 0));
   first = dup_text_at_cursor (look);
@@ -196,7 +197,12 @@ test_click (Look *look, gconstpointer name)
   second = dup_text_at_cursor (look);
   g_assert_true (g_str_has_prefix (second, "nine cities"));
 
+  /* In another section: its editor opens, and the pages stay where they are. */
+  rap_preview_go_to_page (look->preview, 0);
+  scrolled = gtk_adjustment_get_value (look->preview->adjustments[1]) + 120;
+  gtk_adjustment_set_value (look->preview->adjustments[1], scrolled);
   click (look, find_word (look, "maslikhats", 0));
+  g_assert_cmpfloat (gtk_adjustment_get_value (look->preview->adjustments[1]), ==, scrolled);
   later = dup_text_at_cursor (look);
   g_assert_true (g_str_has_prefix (later, "maslikhats) held"));
 }
@@ -337,8 +343,7 @@ static void
 test_replaced (Look *look, gconstpointer name)
 {
   RapRecord *report = rap_session_get_report (look->session);
-  g_autofree char *longer = g_strconcat ("One. Two. Three.\n\n", rap_record_get_text (report, RAP_REPORT_LEAD), "\n\nFour.\n\nFive.", NULL);
-  g_autoptr (GString) lead = g_string_new (longer);
+  g_autoptr (GString) lead = g_string_new (rap_record_get_text (report, RAP_REPORT_LEAD));
   double top_before, top_after;
   RapRef before, after;
   RapPagePoint place_before, place_after;
@@ -347,11 +352,11 @@ test_replaced (Look *look, gconstpointer name)
     g_string_append (lead, "\n\nOne more paragraph that takes room on the page.");
   rap_preview_go_to_page (look->preview, 4);
   gtk_adjustment_set_value (look->preview->adjustments[1], gtk_adjustment_get_value (look->preview->adjustments[1]) + 300);
-  before = get_ref_in_view (look, 1, &top_before);
+  before = get_ref_in_view (look, 20, &top_before);  /* the first whole line is what stays */
   place_before = rap_preview_find (look->preview, 200, top_before);
 
   edit_and_wait (look, report, RAP_REPORT_LEAD, lead->str);
-  after = get_ref_in_view (look, 1, &top_after);
+  after = get_ref_in_view (look, 20, &top_after);
   place_after = rap_preview_find (look->preview, 200, top_after);
   g_assert_true (rap_ref_equal (&before, &after));
   g_assert_cmpfloat_with_epsilon (top_before, top_after, 2);

@@ -136,6 +136,7 @@ test_problems (void)
     { "[body]\nitalic=yes\n[item]\nbased-on=body\n", "Line 2: “italic” in [body] cannot be “yes”." },
     { "[body]\nfont=\n", "Line 2: “font” in [body] cannot be “”." },
     { "[body]\n  colour = #000000\n", "Line 2: [body] has no key “colour”." },
+    { "[style]\nbased-on=gazette\n", "Line 2: “based-on” in [style] cannot be “gazette”." },
     { "# old\n[heading-9]\nsize=12\n", "Line 2: nothing in a paper is called [heading-9]." },
   };
 

@@ -718,8 +718,10 @@ test_locators (void)
   {
     g_autofree char *text = g_strdup_printf ("Said.[@%d, " SECRET "; @%d, p. 3]^[See [@%d, " SECRET "].]",
                                              WITHHELD, PUBLIC_SOURCE, WITHHELD);
+    g_autofree char *with_ignored = g_strdup_printf ("Said.[\uFDD0@\uFDD0%d, " SECRET "]", WITHHELD);
 
     rap_record_set_text (section, RAP_SECTION_TEXT, text);
+    rap_record_set_text (add (records, RAP_SECTION, INCIDENT), RAP_SECTION_TEXT, with_ignored);
   }
 
   shown = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
@@ -728,6 +730,7 @@ test_locators (void)
   g_assert_cmpstr (rap_record_get_text (citation, RAP_CITATION_LOCATOR), ==, "");
   g_assert_null (strstr (rap_record_get_text (section, RAP_SECTION_TEXT), SECRET));
   g_assert_nonnull (strstr (rap_record_get_text (section, RAP_SECTION_TEXT), "p. 3"));
+  g_assert_cmpuint (count_fields_with (shown, SECRET), ==, 0);
 }
 
 static void

@@ -23,7 +23,7 @@ static const RapSettingChoice mastheads[] = {
 };
 
 static const RapSettingChoice page_numbers[] = {
-  { "footer-end", NC_ ("house style", "Below, outside") },
+  { "footer-end", NC_ ("house style", "Below, at the end of lines") },
   { "footer-center", NC_ ("house style", "Below, centred") },
   { "header", NC_ ("house style", "Above") },
   { NULL },
@@ -60,6 +60,7 @@ const RapStyleSettingGroup rap_style_setting_groups[] = {
   } },
   { NC_ ("house style", "First Page"), {
     { NC_ ("house style", "Title"), RAP_SETTING_CHOICE, "page", NULL, "cover", .choices = covers },
+    { NC_ ("house style", "Title on a cover in points"), RAP_SETTING_NUMBER, "cover-title", NULL, "size", 12, 96, 1 },
     { NC_ ("house style", "At the top"), RAP_SETTING_CHOICE, "page", NULL, "masthead", .choices = mastheads },
   } },
   { NC_ ("house style", "Page"), {

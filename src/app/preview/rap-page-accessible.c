@@ -30,7 +30,8 @@ rap_page_accessible_get_at_context (GtkAccessible *accessible)
   RapPageAccessible *self = RAP_PAGE_ACCESSIBLE (accessible);
 
   if (self->context == NULL && self->preview != NULL)
-    self->context = gtk_at_context_create (GTK_ACCESSIBLE_ROLE_IMG, accessible, gtk_widget_get_display (GTK_WIDGET (self->preview)));
+    self->context = gtk_at_context_create (GTK_ACCESSIBLE_ROLE_IMG, accessible,
+                                           gtk_widget_get_display (GTK_WIDGET (self->preview)));
 
   return self->context != NULL ? g_object_ref (self->context) : NULL;
 }

@@ -60,10 +60,16 @@ rap_page_nodes_free (RapPageNodes *nodes)
 }
 
 static gboolean
+is_same_color (RapColor one, RapColor other)
+{
+  return one.red == other.red && one.green == other.green && one.blue == other.blue;
+}
+
+static gboolean
 is_same_fill (const RapItem *one, const RapItem *other)
 {
   return one->x == other->x && one->y == other->y && one->width == other->width && one->height == other->height
-         && one->color.red == other->color.red && one->color.green == other->color.green && one->color.blue == other->color.blue;
+         && is_same_color (one->color, other->color);
 }
 
 /* Boxes do not change once they are set, and are shared; but for rules and bars, which are made each time. */
@@ -145,8 +151,8 @@ get_font (RapPageNodes *nodes, guint face)
 }
 
 static void
-snapshot_words (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapBox *box, const RapItem *item, const GdkRGBA *color, double x,
-                double y)
+snapshot_words (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapBox *box, const RapItem *item, const GdkRGBA *color,
+                double x, double y)
 {
   guint face = ((const RapWord *) g_ptr_array_index (box->words, item->first))->face;
   GskRenderNode *node;

@@ -23,14 +23,15 @@ static void
 snapshot_bar (RapPreview *self, GtkSnapshot *snapshot, guint page, double top, double bottom)
 {
   double width = BAR / self->grid.scale;
-  double left, right, y;
+  double left, right, x, y;
   GdkRGBA accent = get_accent (1);
 
   rap_preview_place (self, &(RapPagePoint) { page, 0, 0 }, &left, &y);
   right = (gtk_widget_get_width (GTK_WIDGET (self)) - left) / self->grid.scale;
   left = MAX (-left / self->grid.scale, 0);
   right = MIN (right, self->grid.page_width) - width;
-  gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (self->grid.rtl ? right : left, top, width, bottom - top));
+  x = self->grid.rtl ? right : left;
+  gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (x, top, width, bottom - top));
 }
 
 /* The edge of the page beside the paragraph that the cursor is in. */
@@ -103,12 +104,12 @@ rap_preview_draw (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RapPreview *self = RAP_PREVIEW (widget);
   double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  guint first = rap_preview_find (self, self->grid.rtl ? width : 0, 0).page;
-  guint last = rap_preview_find (self, self->grid.rtl ? 0 : width, height).page;
+  guint first, last;
 
   if (self->pages == NULL)
     return;
 
+  rap_preview_get_range (self, &first, &last);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   for (guint page = first; page <= last && page < self->grid.n_pages; page++)
     {

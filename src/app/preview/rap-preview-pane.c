@@ -13,7 +13,9 @@
 
 struct _RapPreviewPane
 {
-  AdwBin         parent_instance;
+  GtkWidget      parent_instance;
+  GtkWidget     *bar;
+  GtkWidget     *scrolled;
   RapPreview    *preview;
   GtkMenuButton *zoom_button;
   GMenu         *zoom_menu;
@@ -23,7 +25,7 @@ struct _RapPreviewPane
   guint          keep_source;
 };
 
-G_DEFINE_FINAL_TYPE (RapPreviewPane, rap_preview_pane, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RapPreviewPane, rap_preview_pane, GTK_TYPE_WIDGET)
 
 static void
 show_page (RapPreviewPane *self)
@@ -190,6 +192,40 @@ take_settings (RapPreviewPane *self)
   g_object_set (self->preview, "fit", CLAMP (settings.fit, RAP_FIT_NONE, RAP_FIT_PAGE), NULL);
 }
 
+static int
+measure_bar (RapPreviewPane *self, GtkOrientation orientation, int for_size)
+{
+  int size;
+
+  gtk_widget_measure (self->bar, orientation, for_size, &size, NULL, NULL, NULL);
+
+  return size;
+}
+
+static void
+rap_preview_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  RapPreviewPane *self = RAP_PREVIEW_PANE (widget);
+  int bar = measure_bar (self, orientation, -1);
+
+  gtk_widget_measure (self->scrolled, orientation, -1, minimum, natural, NULL, NULL);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (bar, *minimum) : bar + *minimum;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (bar, *natural) : bar + *natural;
+}
+
+/* A side pane that is hidden may be given no room at all, when something in it changes. */
+static void
+rap_preview_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RapPreviewPane *self = RAP_PREVIEW_PANE (widget);
+  int bar_width = MAX (width, measure_bar (self, GTK_ORIENTATION_HORIZONTAL, -1));
+  int bar_height = measure_bar (self, GTK_ORIENTATION_VERTICAL, bar_width);
+
+  gtk_widget_size_allocate (self->bar, &(GtkAllocation) { 0, 0, bar_width, bar_height }, -1);
+  gtk_widget_size_allocate (self->scrolled, &(GtkAllocation) { 0, bar_height, width, MAX (height - bar_height, 0) }, -1);
+}
+
 static void
 rap_preview_pane_dispose (GObject *object)
 {
@@ -214,9 +250,13 @@ rap_preview_pane_class_init (RapPreviewPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rap_preview_pane_dispose;
+  widget_class->measure = rap_preview_pane_measure;
+  widget_class->size_allocate = rap_preview_pane_size_allocate;
 
   g_type_ensure (RAP_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/preview/rap-preview-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, RapPreviewPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, RapPreviewPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RapPreviewPane, preview);
   gtk_widget_class_bind_template_child (widget_class, RapPreviewPane, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, RapPreviewPane, zoom_menu);

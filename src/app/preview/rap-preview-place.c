@@ -30,15 +30,47 @@ is_across (RapPreview *self, const RapPagePoint *point)
 static void
 bring_into_view (RapPreview *self, const RapPagePoint *point, gboolean across)
 {
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   double x, y;
 
-  across = across && !is_across (self, point);
-  if (is_in_view (self, point) && !across)
-    return;
-
   rap_page_grid_place (&self->grid, point, &x, &y);
-  rap_preview_scroll_to (self, point, across ? gtk_widget_get_width (GTK_WIDGET (self)) * 0.25 : x - rap_preview_get_value (self, 0),
-             is_in_view (self, point) ? y - rap_preview_get_value (self, 1) : gtk_widget_get_height (GTK_WIDGET (self)) * 0.25);
+  x = across && !is_across (self, point) ? width / 4 : x - rap_preview_get_value (self, 0);
+  y = is_in_view (self, point) ? y - rap_preview_get_value (self, 1) : height / 4;
+  if (height > 0)
+    rap_preview_scroll_to (self, point, x, y);
+}
+
+/* What of the pages is in view, from the top. */
+static GArray *
+list_lines_in_view (RapPreview *self)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (RapPageLine));
+  guint first, last;
+
+  rap_preview_get_range (self, &first, &last);
+  for (guint page = first; page <= last && page < self->grid.n_pages; page++)
+    {
+      g_autoptr (GArray) on_page = rap_page_list_lines (self->pages, page);
+
+      for (guint i = 0; i < on_page->len; i++)
+        if (is_in_view (self, &g_array_index (on_page, RapPageLine, i).place))
+          g_array_append_val (lines, g_array_index (on_page, RapPageLine, i));
+    }
+
+  return lines;
+}
+
+/* Any of its lines will do. */
+static gboolean
+is_marked_in_view (RapPreview *self)
+{
+  g_autoptr (GArray) lines = list_lines_in_view (self);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (rap_ref_equal (&g_array_index (lines, RapPageLine, i).box->ref, &self->marked))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -56,40 +88,22 @@ rap_preview_show_wanted (RapPreview *self)
     return;
 
   self->wanted = FALSE;
-  bring_into_view (self, &point, FALSE);
+  if (!is_marked_in_view (self))
+    bring_into_view (self, &point, FALSE);
 }
 
 static void
 go_to_beginning (RapPreview *self)
 {
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
   RapPagePoint point = { 0, self->grid.rtl ? self->grid.page_width : 0, 0 };
 
-  rap_preview_scroll_to (self, &point, self->grid.rtl ? gtk_widget_get_width (GTK_WIDGET (self)) - RAP_PAGE_GAP : RAP_PAGE_GAP, RAP_PAGE_GAP);
-}
-
-/* What of the pages is in view, from the top: a line of it is what stays where it is. */
-static GArray *
-list_lines_in_view (RapPreview *self)
-{
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint first = rap_preview_find (self, 0, 0).page, last = rap_preview_find (self, 0, height).page;
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (RapPageLine));
-
-  for (guint page = first; page <= last && page < self->pages->pages->len; page++)
-    {
-      g_autoptr (GArray) on_page = rap_page_list_lines (self->pages, page);
-
-      for (guint i = 0; i < on_page->len; i++)
-        if (is_in_view (self, &g_array_index (on_page, RapPageLine, i).place))
-          g_array_append_val (lines, g_array_index (on_page, RapPageLine, i));
-    }
-
-  return lines;
+  rap_preview_scroll_to (self, &point, self->grid.rtl ? width - RAP_PAGE_GAP : RAP_PAGE_GAP, RAP_PAGE_GAP);
 }
 
 /* Where the first of @lines that there still is was on the screen, it is again. */
 static void
-keep_place (RapPreview *self, GArray *lines, const RapPages *before)
+keep_place (RapPreview *self, GArray *lines, const RapPages *before, const RapPageGrid *grid, double scrolled)
 {
   for (guint i = 0; i < lines->len; i++)
     {
@@ -99,10 +113,9 @@ keep_place (RapPreview *self, GArray *lines, const RapPages *before)
 
       if (!rap_page_find_line (self->pages, before, line, &now))
         continue;
-      rap_page_grid_place (&self->grid, &line->place, &left, &top);
-      top -= rap_preview_get_value (self, 1);
+      rap_page_grid_place (grid, &line->place, &left, &top);
       rap_page_grid_place (&self->grid, &now, &x, &y);
-      rap_preview_scroll_to (self, &now, x - rap_preview_get_value (self, 0), top);
+      rap_preview_scroll_to (self, &now, x - rap_preview_get_value (self, 0), top - scrolled);
       return;
     }
 }
@@ -111,22 +124,24 @@ keep_place (RapPreview *self, GArray *lines, const RapPages *before)
  * rap_preview_renew:
  *
  * Takes the session's new pages, while the old ones still exist. What is in view stays there; so does what is being written.
+ * Who looks at the very beginning goes on looking at it.
  */
 void
 rap_preview_renew (RapPreview *self)
 {
   const RapPages *before = self->pages;
+  RapPageGrid grid = self->grid;
+  double scrolled = rap_preview_get_value (self, 1);
   RapRecord *report = self->session != NULL ? rap_session_get_report (self->session) : NULL;
   gint64 id = report != NULL ? rap_record_get_id (report) : 0;
-  g_autoptr (GArray) lines = before != NULL && id == self->report ? list_lines_in_view (self) : NULL;
-  RapPagePoint point;
-  gboolean follow = self->wanted
-                    || (before != NULL && rap_page_find_ref (before, self->marked, &point) && is_in_view (self, &point));
+  gboolean same = before != NULL && id == self->report;
+  g_autoptr (GArray) lines = same && scrolled > 0 ? list_lines_in_view (self) : NULL;
+  gboolean follow = self->wanted || (before != NULL && is_marked_in_view (self));
 
   rap_preview_take_pages (self, self->session != NULL ? rap_session_get_pages (self->session) : NULL);
   if (lines != NULL && self->pages != NULL)
-    keep_place (self, lines, before);
-  else
+    keep_place (self, lines, before, &grid, scrolled);
+  else if (!same)
     go_to_beginning (self);
   self->report = id;
   self->wanted = follow;

@@ -54,6 +54,9 @@ void         rap_preview_show_wanted     (RapPreview     *self);
 RapPagePoint rap_preview_find            (RapPreview     *self,
                                           double          x,
                                           double          y);
+void         rap_preview_get_range       (RapPreview     *self,
+                                          guint          *first,
+                                          guint          *last);
 void         rap_preview_zoom_at         (RapPreview     *self,
                                           double          zoom,
                                           double          x,

@@ -4,16 +4,15 @@
 #include "app/preview/rap-preview.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 #include <math.h>
 
 #include "app/preview/rap-preview-private.h"
 #include "language/rap-language.h"
 
-#define PIXELS     (96.0 / 72.0)  /* of a screen, to a point on paper */
-#define MIN_ZOOM   0.2
-#define MAX_ZOOM   4.0
-#define MAX_FIT    1.5            /* to fit the width of a very wide window */
+#define PIXELS   (96.0 / 72.0)  /* of a screen, to a point on paper */
+#define MIN_ZOOM 0.2
+#define MAX_ZOOM 4.0
+#define MAX_FIT  1.5            /* to fit the width of a very wide window */
 
 enum { PROP_0, PROP_FIT, PROP_ZOOM, PROP_TWO_PAGES, PROP_PAGE, PROP_N_PAGES, N_PROPS,
        PROP_HADJUSTMENT = N_PROPS, PROP_VADJUSTMENT, PROP_HPOLICY, PROP_VPOLICY };
@@ -74,6 +73,20 @@ RapPagePoint
 rap_preview_find (RapPreview *self, double x, double y)
 {
   return rap_page_grid_find (&self->grid, x - get_left (self), y + rap_preview_get_value (self, 1));
+}
+
+/**
+ * rap_preview_get_range:
+ * @first: (out): the first page that is in view, if there is any
+ * @last: (out): the last
+ */
+void
+rap_preview_get_range (RapPreview *self, guint *first, guint *last)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  *first = rap_preview_find (self, self->grid.rtl ? width : 0, 0).page;
+  *last = rap_preview_find (self, self->grid.rtl ? 0 : width, height).page;
 }
 
 static double
@@ -151,12 +164,12 @@ rap_preview_scroll_to (RapPreview *self, const RapPagePoint *point, double x, do
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double step = rap_page_grid_get_step (&self->grid);
+  double step = self->fit == RAP_FIT_PAGE ? rap_page_grid_get_step (&self->grid) : height * 0.9;
   double to_x, to_y;
 
   rap_page_grid_place (&self->grid, point, &to_x, &to_y);
   configure (self, 0, to_x - x, rap_page_grid_get_width (&self->grid), width, width * 0.9);
-  configure (self, 1, to_y - y, rap_page_grid_get_height (&self->grid), height, self->fit == RAP_FIT_PAGE ? step : height * 0.9);
+  configure (self, 1, to_y - y, rap_page_grid_get_height (&self->grid), height, step);
   update_page (self);
 }
 
@@ -477,7 +490,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TWO_PAGES] = g_param_spec_boolean ("two-pages", NULL, NULL, FALSE,
                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
