@@ -105,7 +105,7 @@ rap_export_pdf (const RapExportInput *input, GError **error)
   g_autoptr (GDateTime) day = get_day (input->document);
   cairo_status_t status;
 
-  pages = rap_layout_tagged (input->document, input->style != NULL ? input->style : own);
+  pages = rap_layout_tagged (input->document, input->style != NULL ? input->style : own, input->images);
   status = paint (bytes, pages, pieces);
   if (status != CAIRO_STATUS_SUCCESS)
     {

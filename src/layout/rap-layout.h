@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 RapPages *rap_layout (const RapDocument *document,
                       const RapStyle    *style,
-                      RapShaper         *shaper);
+                      RapShaper         *shaper,
+                      RapImages         *images);
 RapPages *rap_layout_tagged (const RapDocument *document,
-                             const RapStyle    *style);
+                             const RapStyle    *style,
+                             RapImages         *images);
 
 G_END_DECLS

@@ -342,6 +342,21 @@ paint_words (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem 
 }
 
 static void
+paint_image (cairo_t *cr, const RapItem *item, double x, double y)
+{
+  cairo_surface_t *surface = rap_image_create_surface (item->image);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, item->width / gdk_pixbuf_get_width (item->image->pixbuf),
+               item->height / gdk_pixbuf_get_height (item->image->pixbuf));
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
 paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, guint element, double x, double y)
 {
   switch (item->kind)
@@ -355,6 +370,11 @@ paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *
       cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
       cairo_rectangle (cr, x, y, item->width, item->height);
       cairo_fill (cr);
+      break;
+
+    case RAP_ITEM_IMAGE:
+      mark_shape (painter, cr, element, x, y, item->width, item->height);
+      paint_image (cr, item, x, y);
       break;
     }
 }

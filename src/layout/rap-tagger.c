@@ -32,6 +32,8 @@ struct _RapTagger
   RapStructure      *structure;
   Group    box;          /* that the blocks are in … */
   Group    group;        /* … and in it a quotation, or none */
+  guint    incident;     /* whose box it is */
+  guint    opened;       /* the element of the last block */
   List     lists[N_LEVELS];
   guint    n_lists;      /* open, one in the other */
   guint    label;        /* what the marker of the next lines belongs to */
@@ -54,6 +56,11 @@ static const struct
   [RAP_BLOCK_QUOTATION] = { RAP_TAG_PARAGRAPH, RAP_TAG_QUOTATION },
   [RAP_BLOCK_TABLE] = { RAP_TAG_TABLE },
   [RAP_BLOCK_ADDRESSEE] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_CONTENTS] = { RAP_TAG_HEADING_1 },
+  [RAP_BLOCK_CONTENTS_ENTRY] = { RAP_TAG_CONTENTS_ITEM, RAP_TAG_CONTENTS },
+  [RAP_BLOCK_INCIDENT] = { RAP_TAG_PARAGRAPH },
+  [RAP_BLOCK_FIGURE] = { RAP_TAG_FIGURE },
+  [RAP_BLOCK_CHART] = { RAP_TAG_FIGURE },
 };
 
 /**
@@ -165,6 +172,40 @@ open_item (RapTagger *tagger, const RapBlock *block, guint parent)
   return tagger->lists[level - 1].body;
 }
 
+/* A table without rows, of which there is but the caption. */
+static gboolean
+is_empty (const RapBlock *block)
+{
+  return block->kind == RAP_BLOCK_TABLE && block->rows->len == 0;
+}
+
+/* What a picture shows, in its own words or those of its caption; what a heading is called. */
+static void
+describe (RapTagger *tagger, const RapBlock *block, RapTag tag)
+{
+  RapElement *element = rap_structure_get (tagger->structure, tagger->opened);
+  const char *alternative = block->image != NULL ? block->image->alternative : block->alternative;
+  guint index;
+
+  if (tag == RAP_TAG_FIGURE)
+    element->alt = alternative != NULL && alternative[0] != '\0' ? g_strdup (alternative) : rap_runs_dup_text (block->runs);
+  else if (block->kind == RAP_BLOCK_HEADING && g_ptr_array_find (tagger->document->blocks, block, &index))
+    element->anchor = g_strdup_printf ("heading-%u", index);
+}
+
+/* Returns: the link that an entry of the contents is */
+static guint
+add_entry (RapTagger *tagger, const RapBlock *block)
+{
+  guint reference = rap_structure_add (tagger->structure, RAP_TAG_REFERENCE, tagger->opened);
+  guint link = rap_structure_add (tagger->structure, RAP_TAG_LINK, reference);
+
+  rap_structure_get (tagger->structure, link)->link = g_strdup_printf ("#heading-%u", block->target);
+  rap_structure_get (tagger->structure, link)->alt = rap_runs_dup_text (block->runs);
+
+  return link;
+}
+
 /**
  * rap_tagger_open:
  *
@@ -174,62 +215,69 @@ guint
 rap_tagger_open (RapTagger *tagger, const RapBlock *block)
 {
   RapTag tag = block_tags[block->kind].tag;
-  RapTag box = block->boxed ? RAP_TAG_DIV : RAP_TAG_NONE;
+  RapTag box = block->boxed || block->box > 0 ? RAP_TAG_DIV : RAP_TAG_NONE;
   guint parent = DOCUMENT;
 
   if (tagger == NULL)
     return 0;
 
-  if (box != tagger->box.tag)
+  tagger->label = 0;
+  if (box != tagger->box.tag || block->box != tagger->incident)
     {
-      tagger->group = (Group) { RAP_TAG_NONE, 0 };
+      tagger->box = tagger->group = (Group) { RAP_TAG_NONE, 0 };
       tagger->n_lists = 0;
     }
+  tagger->incident = block->box;
   parent = open_group (tagger, &tagger->box, box, parent);
   parent = open_group (tagger, &tagger->group, block_tags[block->kind].group, parent);
   if (block->kind == RAP_BLOCK_ITEM)
     parent = open_item (tagger, block, parent);
   else
     tagger->n_lists = 0;
-  if (tag == RAP_TAG_TABLE && block->rows->len == 0)
+  if (is_empty (block))
     tag = RAP_TAG_PARAGRAPH;
   if (tag == RAP_TAG_HEADING_1)
     tag += get_heading_level (tagger, block) - 1;
 
-  return rap_structure_add (tagger->structure, tag, parent);
+  tagger->opened = rap_structure_add (tagger->structure, tag, parent);
+  describe (tagger, block, tag);
+
+  return tag == RAP_TAG_CONTENTS_ITEM ? add_entry (tagger, block) : tagger->opened;
 }
 
 /**
  * rap_tagger_add_caption:
- * @element: what rap_tagger_open() said of @block
+ * @block: the block opened last
  *
  * Returns: the element that the block's own text is
  */
 guint
-rap_tagger_add_caption (RapTagger *tagger, const RapBlock *block, guint element)
+rap_tagger_add_caption (RapTagger *tagger, const RapBlock *block)
 {
-  return block->rows->len > 0 ? rap_tagger_add (tagger, RAP_TAG_CAPTION, element) : element;
+  if (tagger == NULL)
+    return 0;
+
+  return is_empty (block) ? tagger->opened : rap_structure_add (tagger->structure, RAP_TAG_CAPTION, tagger->opened);
 }
 
 /**
  * rap_tagger_open_note:
- * @at_end: whether it stands among others after the text, not at the foot of a page
  *
  * Returns: the element that the text of the note is; 0 without a tagger
  */
 guint
-rap_tagger_open_note (RapTagger *tagger, const RapNote *note, gboolean at_end)
+rap_tagger_open_note (RapTagger *tagger, const RapNote *note)
 {
   guint element, label;
 
   if (tagger == NULL)
     return 0;
 
-  element = rap_structure_add_note (tagger->structure, note->number, at_end ? DOCUMENT : 0);
+  element = rap_structure_add_note (tagger->structure, note->number, note->at_end ? DOCUMENT : 0);
   label = rap_structure_add (tagger->structure, RAP_TAG_LABEL, element);
   tagger->label = rap_structure_add (tagger->structure, RAP_TAG_LINK, label);
   rap_structure_get (tagger->structure, tagger->label)->link = g_strdup_printf ("#mark-%u", note->number);
-  rap_structure_get (tagger->structure, tagger->label)->alt = g_strdup_printf ("%u", note->number);
+  rap_structure_get (tagger->structure, tagger->label)->alt = g_strdup (note->label);
 
   return rap_structure_add (tagger->structure, RAP_TAG_PARAGRAPH, element);
 }
@@ -279,7 +327,7 @@ find_element (RapTagger *tagger, const RapItem *item, const RapItem *before, gui
   g_autofree char *address = rap_link_dup_address (item->link);
 
   if (item->is_marker)
-    return tagger->label;
+    return tagger->label != 0 ? tagger->label : element;
   if (item->mark == 0 && address == NULL && item->language == NULL)
     return element;
   if (before != NULL && before->mark == item->mark && g_strcmp0 (before->link, item->link) == 0 && before->language == item->language)

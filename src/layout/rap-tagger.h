@@ -14,11 +14,9 @@ RapStructure *rap_tagger_finish (RapTagger         *tagger);
 guint         rap_tagger_open   (RapTagger         *tagger,
                                  const RapBlock    *block);
 guint         rap_tagger_add_caption (RapTagger    *tagger,
-                                 const RapBlock    *block,
-                                 guint              element);
+                                 const RapBlock    *block);
 guint         rap_tagger_open_note (RapTagger      *tagger,
-                                 const RapNote     *note,
-                                 gboolean           at_end);
+                                 const RapNote     *note);
 guint         rap_tagger_add    (RapTagger         *tagger,
                                  RapTag             tag,
                                  guint              parent);

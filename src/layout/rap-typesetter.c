@@ -382,7 +382,10 @@ set_marker (RapTypesetter *self, RapBox *box, const RapSetting *setting)
   rap_typesetter_set_text (self, box, setting->marker, setting->role, setting->marker_left, setting->marker_width,
                            RAP_ALIGN_START);
   for (guint i = n; i < box->items->len; i++)
-    g_array_index (box->items, RapItem, i).is_marker = TRUE;
+    {
+      g_array_index (box->items, RapItem, i).is_marker = TRUE;
+      g_array_index (box->items, RapItem, i).space_after = TRUE;
+    }
   rap_box_bring_forward (box, n);
 }
 

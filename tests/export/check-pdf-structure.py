@@ -197,7 +197,7 @@ def check_notes(pdf, tree, paper):
     notes, marks = {}, set()
     for element in tree.find('Reference', 'Note'):
         if element.tag == 'Reference':
-            marks.update(get_targets(pdf, element))
+            marks.update(target for target in get_targets(pdf, element) if target.startswith('u:note'))
             continue
         name = element.it['/ID']
         assert name not in notes and names[name] == element.reference, f'{name} is not the only one'
@@ -216,19 +216,19 @@ def check_figures(pdf, tree, paper):
 
 
 def check_languages(pdf, tree, paper):
-    """Titles of sources in another language are said to be."""
+    """Passages and titles of sources in another language are said to be."""
     heard = {}
     for element in tree.walk():
         if '/Lang' in element.it:
             assert LANGUAGE.match(element.it['/Lang']), element.it
             heard.setdefault(element.it['/Lang'].removeprefix('u:'), []).append(words(hear(pdf, element)))
+    assert set(heard) == paper.languages, f'{set(heard)} instead of {paper.languages}'
     notes = '\n'.join(words(text) for kind, _, _, text in paper.said if kind == 'note')
     for record in paper.records:
         language = record.get('language', paper.language)
         if record['type'] == 'source' and language != paper.language and words(record.get('title', '')) in notes:
             title = words(record.get('title', ''))
             assert any(title in said for said in heard.get(language, [])), f'“{title}” is not said to be {language}: {heard}'
-    assert set(heard) <= {record.get('language') for record in paper.records}, heard
 
 
 def check_fonts(pdf, tree, paper):
@@ -428,6 +428,8 @@ def read_paper(paper):
     paper.said = [*paper.blocks()]
     paper.title = next((text for kind, _, _, text in paper.said if kind == 'title'), '')
     paper.n_notes = sum(kind == 'note' for kind, _, _, _ in paper.said)
+    dump = paper.run('dump', paper.case, '--stage', 'document', LC_ALL='C.UTF-8')
+    paper.languages = set(re.findall(r'\{([a-z]{2,3}(?:-\w+)*)\}', dump))
     paper.records = json.loads(paper.source.read_text())['records']
     paper.language = next(record['language'] for record in paper.records if record['type'] == 'report')
 

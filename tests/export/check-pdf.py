@@ -29,7 +29,7 @@ def check_info(pdf, blocks, paper):
 
 
 def check_outline(pdf, blocks):
-    headings = [(level, letters(marker + words)) for kind, level, marker, words in blocks if kind == 'heading']
+    headings = [(level, letters(marker + words)) for kind, level, marker, words in blocks if kind in ('heading', 'contents')]
     outline = [(depth, letters(title)) for depth, title, _ in pdf.outlines]
     if any(title == 'Notes' for _, title in outline):
         assert outline.pop() == (1, 'Notes')  # endnotes
@@ -44,11 +44,14 @@ def check_links(pdf, page):
     marks = re.findall('id="mark-([0-9]+)-', page)
     wanted = sorted([f'u:note-{n}' for n in marks] + [f'u:mark-{n}' for n in range(1, notes + 1)])
     links = pdf.links()
-    inside = sorted(link['/Dest'] for link in links if '/Dest' in link)
+    targets = [link['/Dest'] for link in links if '/Dest' in link]
+    inside = sorted(target for target in targets if not target.startswith('u:heading-'))
+    headings = [target for target in targets if target.startswith('u:heading-')]  # of the list of contents
     outside = {pdf.get(link['/A'])['/URI'].removeprefix('u:') for link in links if '/A' in link}
     destinations = pdf.destinations()
+    assert ('id="contents"' in page) == bool(headings), headings
     assert inside == wanted, f'{inside} instead of {wanted}'
-    assert set(inside) <= set(destinations), set(inside) - set(destinations)
+    assert set(targets) <= set(destinations), set(targets) - set(destinations)
     assert all(pdf.get(target)[0] in pdf.pages for target in destinations.values()), destinations
     assert outside == {html.unescape(address) for address in re.findall('href="([^#"][^"]*)"', page)}, outside
 
