@@ -107,7 +107,7 @@ static const Key role_keys[] = {
   { "justify", VALUE_FLAG, ROLE (justify), "false" },
   { "hyphenate", VALUE_FLAG, ROLE (hyphenate), "false" },
   { "balance", VALUE_FLAG, ROLE (balance), "false" },
-  { "align", VALUE_CHOICE, ROLE (align), "start", .choices = { "start", "center", "end" } },
+  { "align", VALUE_CHOICE, ROLE (align), "start", .choices = { "start", "end", "center" } },
   { "before", VALUE_NUMBER, ROLE (before), "0", 0, 400, OF_BODY_LEADING },
   { "after", VALUE_NUMBER, ROLE (after), "0", 0, 400, OF_BODY_LEADING },
   { "indent", VALUE_NUMBER, ROLE (indent), "0", 0, 200, OF_BODY_SIZE },

@@ -48,8 +48,8 @@ typedef enum
 typedef enum
 {
   RAP_ALIGN_START,
-  RAP_ALIGN_CENTER,
   RAP_ALIGN_END,
+  RAP_ALIGN_CENTER,
 } RapAlign;
 
 typedef enum
