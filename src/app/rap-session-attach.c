@@ -51,7 +51,7 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 /**
  * rap_session_attach_async:
- * @owner_field: %RAP_ATTACHMENT_INCIDENT or %RAP_ATTACHMENT_SOURCE
+ * @owner_field: %RAP_ATTACHMENT_INCIDENT, %RAP_ATTACHMENT_SOURCE or %RAP_ATTACHMENT_REPORT
  *
  * Keeps a copy of the file with the case file, under its hash. The file is read in a worker, however large it is.
  */

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray    *changes;    /* RapMirrorChange */
   char         *language;
   gint64        report;
+  RapStore     *store;      /* opened when an image is to be read */
 } Job;
 
 void
@@ -27,6 +28,7 @@ rap_workbench_free (RapWorkbench *workbench)
 {
   g_object_unref (workbench->mirror);
   rap_shaper_free (workbench->shaper);
+  rap_images_unref (workbench->images);
   g_free (workbench);
 }
 
@@ -97,9 +99,20 @@ set_up_workbench (Job *job, GError **error)
     return FALSE;
 
   job->workbench = g_new (RapWorkbench, 1);
-  *job->workbench = (RapWorkbench) { mirror, rap_shaper_new () };
+  *job->workbench = (RapWorkbench) { mirror, rap_shaper_new (), rap_images_new (RAP_IMAGES_FOR_SCREEN) };
 
   return TRUE;
+}
+
+static GBytes *
+read_image (const char *hash, gpointer data, GError **error)
+{
+  Job *job = data;
+
+  if (job->store == NULL)
+    job->store = rap_store_open_working (job->file, error);
+
+  return job->store != NULL ? rap_store_dup_content (job->store, hash, error) : NULL;
 }
 
 static RapTypesetting *
@@ -116,7 +129,11 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
     return NULL;
 
   result = g_new (RapTypesetting, 1);
-  result->pages = rap_layout (document, style, job->workbench->shaper);
+  rap_images_set_source (job->workbench->images, read_image, job);
+  result->pages = rap_layout (document, style, job->workbench->shaper, job->workbench->images);
+  rap_images_set_source (job->workbench->images, NULL, NULL);
+  rap_images_trim (job->workbench->images);
+  g_clear_pointer (&job->store, rap_store_close);
   result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
                                                    rap_date_get_today () });
   result->workbench = g_steal_pointer (&job->workbench);
@@ -166,7 +183,7 @@ rap_typesetting_run (GTask *task, const char *file, RapWorkbench *workbench, GPt
 {
   Job *job = g_new (Job, 1);
 
-  *job = (Job) { g_strdup (file), workbench, changes, g_strdup (language), report };
+  *job = (Job) { g_strdup (file), workbench, changes, g_strdup (language), report, NULL };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
 }
@@ -192,13 +209,16 @@ export_edition (const RapExportJob *job, RapStore *store, RapCase *edition, GErr
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   gboolean internal = job->edition == RAP_EDITION_INTERNAL;
-  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL };
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
+  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL, images };
 
   if (document == NULL && !job->exporter->whole_case)
     {
       g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
       return FALSE;
     }
+
+  rap_images_set_source (images, read_content, store);
 
   return rap_export (job->exporter, &input, job->path, error);
 }

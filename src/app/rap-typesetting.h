@@ -16,6 +16,7 @@ typedef struct
 {
   RapCase   *mirror;  /* the records, as they were at the last run */
   RapShaper *shaper;
+  RapImages *images;
 } RapWorkbench;
 
 /* The outcome of one run; belongs to whoever holds it. */

@@ -56,6 +56,27 @@ rap_check_secret_sources (const RapCheck *rule, const RapCheckInput *input, GPtr
                 _("A source that is never mentioned in public is cited here. This edition leaves the note out."));
 }
 
+void
+rap_check_unknown_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  /* xgettext:python-brace-format */
+  add_problems (rule, input, findings, RAP_PROBLEM_UNKNOWN_IMAGE, _("The text shows “{key}”, which is not among the attached files."));
+}
+
+void
+rap_check_withheld_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_WITHHELD_IMAGE,
+                _("An image is shown here that must not leave. This edition leaves it out, with its caption."));
+}
+
+void
+rap_check_undescribed_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_UNDESCRIBED_IMAGE,
+                _("Nobody has said what the image shows. Readers who cannot see it need a description."));
+}
+
 /* An empty required field of something the paper shows. */
 static void
 check_required (const RapCheck *rule, const RapCheckInput *input, RapRecord *record, GPtrArray *findings)
@@ -220,6 +241,13 @@ rap_check_missing_letters (const RapCheck *rule, const RapCheckInput *input, GPt
   add_problems (rule, input, findings, RAP_PROBLEM_MISSING_LETTER,
                 /* xgettext:python-brace-format */
                 _("No font on this computer has the character “{key}”. The pages show a frame in its place."));
+}
+
+void
+rap_check_broken_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
+{
+  add_problems (rule, input, findings, RAP_PROBLEM_BROKEN_IMAGE,
+                _("The image cannot be shown: its file is missing, damaged, too large or of another format."));
 }
 
 void

@@ -9,7 +9,9 @@
 #include "base/rap-date.h"
 #include "check/rap-check.h"
 #include "layout/rap-house-styles.h"
+#include "layout/rap-image.h"
 #include "layout/rap-layout.h"
+#include "store/rap-content.h"
 
 static void
 print_findings (GPtrArray *findings)
@@ -57,12 +59,22 @@ print_json (GPtrArray *findings)
   g_print ("%s\n", text);
 }
 
+static GBytes *
+read_content (const char *hash, gpointer store, GError **error)
+{
+  return rap_store_dup_content (store, hash, error);
+}
+
 static GPtrArray *
 find_all (const RapPaper *paper)
 {
   g_autoptr (RapDocument) document = rap_compose (paper->records, paper->report);
   g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
-  g_autoptr (RapPages) pages = rap_layout (document, style, NULL);
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
+  g_autoptr (RapPages) pages = NULL;
+
+  rap_images_set_source (images, read_content, paper->store);
+  pages = rap_layout (document, style, NULL, images);
 
   return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
                                        rap_date_get_today () });

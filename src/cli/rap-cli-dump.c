@@ -36,7 +36,7 @@ static void
 dump_pages (const RapDocument *document)
 {
   g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
-  g_autoptr (RapPages) pages = rap_layout (document, style, NULL);
+  g_autoptr (RapPages) pages = rap_layout (document, style, NULL, NULL);
   g_autofree char *text = rap_pages_dump (pages);
 
   g_print ("%s", text);

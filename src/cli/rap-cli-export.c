@@ -22,6 +22,7 @@ do_export (const char *path, const char *output, const RapExporter *exporter, co
 {
   g_auto (RapPaper) paper = { 0 };
   g_autoptr (RapDocument) document = NULL;
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
   RapExportInput input = { 0 };
 
   if (!rap_paper_open (&paper, path, report, edition, error))
@@ -37,7 +38,8 @@ do_export (const char *path, const char *output, const RapExporter *exporter, co
       document = rap_compose (paper.records, paper.report);
     }
 
-  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store, style };
+  rap_images_set_source (images, read_content, paper.store);
+  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store, images, style };
 
   return rap_export (exporter, &input, output, error);
 }

@@ -190,7 +190,7 @@ get_statistics (const RapPaper *paper, RapGrouping grouping, const char *unit)
   const char *language = rap_case_get_language (paper->records, paper->report);
   g_auto (GStrv) units = rap_statistics_list_units (paper->records, language);
 
-  return rap_statistics_new (paper->records, grouping, unit != NULL ? unit : units[0] != NULL ? units[0] : "", language);
+  return rap_statistics_new (paper->records, NULL, grouping, unit != NULL ? unit : units[0] != NULL ? units[0] : "", language);
 }
 
 int

@@ -3,18 +3,10 @@
 #include "config.h"
 #include "document/rap-document.h"
 
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
-/* Where a rich text is put: how its paragraphs look there. */
-typedef struct
-{
-  RapBlockKind paragraph;  /* the kind of a plain paragraph */
-  guint        level;      /* headings in the text are below this level */
-  gboolean     boxed;
-} Place;
-
-static RapBlock *
-add_block (RapComposer *composer, RapBlockKind kind, RapRef ref)
+RapBlock *
+rap_composer_add_block (RapComposer *composer, RapBlockKind kind, RapRef ref)
 {
   RapBlock *block = rap_block_new (kind, ref);
 
@@ -32,7 +24,7 @@ add_line (RapComposer *composer, RapBlockKind kind, RapRecord *record, RapFieldI
   if (rap_record_is_empty (record, field))
     return NULL;
 
-  block = add_block (composer, kind, ref);
+  block = rap_composer_add_block (composer, kind, ref);
   rap_runs_append (block->runs, 0, rap_record_get_text (record, field));
 
   return block;
@@ -44,12 +36,14 @@ set_marker (RapBlock *block, const char *marker)
   g_set_str (&block->marker, marker);
 }
 
+/* What is not joined to the words around it. */
 static void
-append_link (GPtrArray *runs, const RapSpan *span)
+append_own_run (GPtrArray *runs, const RapSpan *span)
 {
   RapRun *run = rap_run_new (RAP_RUN_TEXT, span->style, span->text);
 
   run->link = g_strdup (span->link);
+  run->language = g_strdup (span->language);
   g_ptr_array_add (runs, run);
 }
 
@@ -69,8 +63,8 @@ rap_composer_spans (RapComposer *composer, GPtrArray *runs, GPtrArray *spans, Ra
       switch (span->kind)
         {
         case RAP_SPAN_TEXT:
-          if (span->link != NULL)
-            append_link (runs, span);
+          if (span->link != NULL || span->language != NULL)
+            append_own_run (runs, span);
           else
             rap_runs_append (runs, span->style, span->text);
           break;
@@ -101,58 +95,30 @@ typedef struct
   guint level;
 } Counters;
 
-static void compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph *paragraph, const Place *place,
+static void compose_paragraph (RapComposer *composer, const RapParagraph *paragraph, const RapPlace *place,
                                Counters *counters, RapRef ref);
 
-/* One note for all sources of an incident that are kept with it. */
-static void
-cite_incident (RapComposer *composer, GPtrArray *runs, RapRecord *incident, RapRef ref)
+/* Whether a text that stands in a list of incidents or recommendations would hold that list. */
+static gboolean
+is_list_around (const RapParagraph *paragraph)
 {
-  g_autoptr (GPtrArray) citations = rap_case_dup_children (composer->records, RAP_CITATION_INCIDENT, rap_record_get_id (incident));
-  g_autoptr (GPtrArray) cites = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_cite_free);
-
-  for (guint i = 0; i < citations->len; i++)
-    {
-      RapRecord *citation = g_ptr_array_index (citations, i);
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_number (citation, RAP_CITATION_SOURCE));
-
-      g_ptr_array_add (cites, rap_cite_new (key, rap_record_get_text (citation, RAP_CITATION_LOCATOR)));
-    }
-
-  rap_composer_cite (composer, runs, cites, ref);
+  return paragraph->kind == RAP_PARAGRAPH_INCIDENTS || paragraph->kind == RAP_PARAGRAPH_RECOMMENDATIONS;
 }
 
-static void
-append_when_and_where (RapComposer *composer, GPtrArray *runs, RapRecord *incident)
-{
-  g_autofree char *date = rap_language_dup_date (composer->language, rap_record_get_text (incident, RAP_INCIDENT_DATE));
-  const char *place = rap_record_get_text (incident, RAP_INCIDENT_PLACE);
-  g_autofree char *both = rap_label_format (rap_label (composer->language, "incident", "{date}, {place}"),
-                                            "date", date, "place", place, NULL);
-
-  const char *words = date[0] == '\0' ? place : place[0] == '\0' ? date : both;
-  char first[7] = "";
-
-  if (words[0] == '\0')
-    return;
-
-  first[g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (words)), first)] = '\0';
-  rap_runs_append (runs, RAP_STYLE_BOLD, first);
-  rap_runs_append (runs, RAP_STYLE_BOLD, g_utf8_next_char (words));
-  rap_runs_append (runs, RAP_STYLE_BOLD, ".");
-  rap_runs_append (runs, 0, " ");
-}
-
-/* A text that stands in a list item, whose block was added last: its first paragraph goes on in that block, the others are
- * further paragraphs of the item, and its lists are one level down. */
-static void
-compose_inside_item (RapComposer *composer, RapRecord *report, GPtrArray *text, RapRef ref)
+/**
+ * rap_composer_inside_item:
+ * @text: (element-type RapParagraph): a text that stands in a list item, whose block was added last
+ *
+ * Its first paragraph goes on in that block, the others are further paragraphs of the item, and its lists are one level down.
+ */
+void
+rap_composer_inside_item (RapComposer *composer, GPtrArray *text, RapRef ref)
 {
   RapBlock *item = g_ptr_array_index (composer->document->blocks, composer->document->blocks->len - 1);
   const RapParagraph *begin = text->len > 0 ? g_ptr_array_index (text, 0) : NULL;
   gboolean goes_on = begin != NULL && begin->kind == RAP_PARAGRAPH_TEXT && !begin->quoted;
   gboolean ordered = item->ordered;
-  Place place = { RAP_BLOCK_ITEM, 2, FALSE };
+  RapPlace place = { RAP_BLOCK_ITEM, 2, FALSE, FALSE };
   Counters counters = { 0 };
 
   if (goes_on)
@@ -163,11 +129,11 @@ compose_inside_item (RapComposer *composer, RapRecord *report, GPtrArray *text, 
       const RapParagraph *paragraph = g_ptr_array_index (text, i);
       guint first = composer->document->blocks->len;
 
-      if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS || paragraph->kind == RAP_PARAGRAPH_RECOMMENDATIONS)
-        continue;  /* they would hold themselves */
+      if (is_list_around (paragraph))
+        continue;
 
       ref.position = i;
-      compose_paragraph (composer, report, paragraph, &place, &counters, ref);
+      compose_paragraph (composer, paragraph, &place, &counters, ref);
       for (guint b = first; b < composer->document->blocks->len; b++)
         {
           RapBlock *block = g_ptr_array_index (composer->document->blocks, b);
@@ -180,51 +146,70 @@ compose_inside_item (RapComposer *composer, RapRecord *report, GPtrArray *text, 
     }
 }
 
-/* Where a mark that belongs to the whole item goes: to the end of its last words. */
-static GPtrArray *
-get_last_runs (RapComposer *composer, guint first)
+/**
+ * rap_composer_inside_box:
+ * @text: (element-type RapParagraph): a text that stands in an incident's box, below its first line
+ */
+void
+rap_composer_inside_box (RapComposer *composer, GPtrArray *text, RapRef ref)
+{
+  RapPlace place = { RAP_BLOCK_PARAGRAPH, 2, FALSE, FALSE };
+  Counters counters = { 0 };
+
+  for (guint i = 0; i < text->len; i++)
+    {
+      ref.position = i;
+      if (!is_list_around (g_ptr_array_index (text, i)))
+        compose_paragraph (composer, g_ptr_array_index (text, i), &place, &counters, ref);
+    }
+}
+
+static gboolean
+has_words (const RapBlock *block)
+{
+  switch (block->kind)
+    {
+    case RAP_BLOCK_TABLE:
+    case RAP_BLOCK_FIGURE:
+    case RAP_BLOCK_CHART:
+      return FALSE;
+
+    case RAP_BLOCK_TITLE:
+    case RAP_BLOCK_SUBTITLE:
+    case RAP_BLOCK_DATELINE:
+    case RAP_BLOCK_LEAD:
+    case RAP_BLOCK_HEADING:
+    case RAP_BLOCK_PARAGRAPH:
+    case RAP_BLOCK_ITEM:
+    case RAP_BLOCK_QUOTATION:
+    case RAP_BLOCK_ADDRESSEE:
+    case RAP_BLOCK_CONTENTS:
+    case RAP_BLOCK_CONTENTS_ENTRY:
+    case RAP_BLOCK_INCIDENT:
+      return TRUE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+/**
+ * rap_composer_get_end:
+ * @first: the index of a block
+ *
+ * Returns: (transfer none): where a mark goes that belongs to all blocks from @first on: the end of their last words
+ */
+GPtrArray *
+rap_composer_get_end (RapComposer *composer, guint first)
 {
   for (guint b = composer->document->blocks->len; b > first + 1; b--)
     {
       const RapBlock *block = g_ptr_array_index (composer->document->blocks, b - 1);
 
-      if (block->kind != RAP_BLOCK_TABLE)
+      if (has_words (block))
         return block->runs;
     }
 
   return ((RapBlock *) g_ptr_array_index (composer->document->blocks, first))->runs;
-}
-
-static void
-compose_incident (RapComposer *composer, RapRecord *report, RapRecord *incident)
-{
-  RapRef ref = { rap_record_get_id (incident), RAP_INCIDENT_DESCRIPTION, 0 };
-  g_autoptr (GPtrArray) text = rap_text_parse (rap_record_get_text (incident, RAP_INCIDENT_DESCRIPTION));
-  guint first = composer->document->blocks->len;
-  RapBlock *block = add_block (composer, RAP_BLOCK_ITEM, ref);
-
-  rap_composer_use (composer, rap_record_get_id (incident));
-  block->level = 1;
-  set_marker (block, "•");
-  append_when_and_where (composer, block->runs, incident);
-  compose_inside_item (composer, report, text, ref);
-  cite_incident (composer, get_last_runs (composer, first), incident, ref);
-}
-
-static void
-compose_incidents (RapComposer *composer, RapRecord *report, GPtrArray *keys, RapRef ref)
-{
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (keys, i);
-      gint64 id = rap_composer_read_id (key);
-      RapRecord *incident = rap_case_get_of_kind (composer->records, RAP_INCIDENT, id);
-
-      if (incident != NULL)
-        compose_incident (composer, report, incident);
-      else if (!rap_case_is_withheld (composer->records, id))
-        rap_composer_report (composer, RAP_PROBLEM_UNKNOWN_INCIDENT, key, ref);
-    }
 }
 
 static void
@@ -239,19 +224,19 @@ append_basis (GPtrArray *runs, RapRecord *recommendation)
 }
 
 static void
-compose_recommendation (RapComposer *composer, RapRecord *report, RapRecord *recommendation, guint number)
+compose_recommendation (RapComposer *composer, RapRecord *recommendation, guint number)
 {
   RapRef ref = { rap_record_get_id (recommendation), RAP_RECOMMENDATION_ACTION, 0 };
   g_autoptr (GPtrArray) text = rap_text_parse (rap_record_get_text (recommendation, RAP_RECOMMENDATION_ACTION));
   g_autofree char *marker = g_strdup_printf ("%u.", number);
   guint first = composer->document->blocks->len;
-  RapBlock *block = add_block (composer, RAP_BLOCK_ITEM, ref);
+  RapBlock *block = rap_composer_add_block (composer, RAP_BLOCK_ITEM, ref);
 
   block->level = 1;
   block->ordered = TRUE;
   set_marker (block, marker);
-  compose_inside_item (composer, report, text, ref);
-  append_basis (get_last_runs (composer, first), recommendation);
+  rap_composer_inside_item (composer, text, ref);
+  append_basis (rap_composer_get_end (composer, first), recommendation);
 }
 
 /* The name alone: "To …" would ask for another case of it in many languages. */
@@ -260,16 +245,17 @@ compose_addressee (RapComposer *composer, gint64 id, RapRef ref)
 {
   RapRecord *addressee = rap_case_get_of_kind (composer->records, RAP_ACTOR, id);
   const char *name = addressee != NULL ? rap_record_get_text (addressee, RAP_ACTOR_NAME) : "";
-  RapBlock *block = add_block (composer, RAP_BLOCK_ADDRESSEE, ref);
+  RapBlock *block = rap_composer_add_block (composer, RAP_BLOCK_ADDRESSEE, ref);
 
   rap_runs_append (block->runs, 0, name[0] != '\0' ? name : rap_label (composer->language, "addressee", "All addressees"));
 }
 
 /* Grouped by addressee in the order in which each comes first; numbered through, so that they can be quoted by number. */
 static void
-compose_recommendations (RapComposer *composer, RapRecord *report)
+compose_recommendations (RapComposer *composer)
 {
-  g_autoptr (GPtrArray) left = rap_case_dup_children (composer->records, RAP_RECOMMENDATION_REPORT, rap_record_get_id (report));
+  g_autoptr (GPtrArray) left = rap_case_dup_children (composer->records, RAP_RECOMMENDATION_REPORT,
+                                                      rap_record_get_id (composer->report));
   guint number = 0;
 
   while (left->len > 0)
@@ -286,7 +272,7 @@ compose_recommendations (RapComposer *composer, RapRecord *report)
           if (rap_record_get_number (recommendation, RAP_RECOMMENDATION_ADDRESSEE) == addressee)
             {
               if (!rap_record_is_empty (recommendation, RAP_RECOMMENDATION_ACTION))
-                compose_recommendation (composer, report, recommendation, ++number);
+                compose_recommendation (composer, recommendation, ++number);
               g_ptr_array_remove_index (left, i);
             }
           else
@@ -298,7 +284,7 @@ compose_recommendations (RapComposer *composer, RapRecord *report)
 static void
 compose_table (RapComposer *composer, const RapParagraph *table, RapRef ref)
 {
-  RapBlock *block = add_block (composer, RAP_BLOCK_TABLE, ref);
+  RapBlock *block = rap_composer_add_block (composer, RAP_BLOCK_TABLE, ref);
 
   rap_composer_spans (composer, block->runs, table->spans, ref);
   for (guint r = 0; r < table->rows->len; r++)
@@ -320,7 +306,7 @@ compose_table (RapComposer *composer, const RapParagraph *table, RapRef ref)
 static void
 compose_item (RapComposer *composer, const RapParagraph *paragraph, Counters *counters, RapRef ref)
 {
-  RapBlock *block = add_block (composer, RAP_BLOCK_ITEM, ref);
+  RapBlock *block = rap_composer_add_block (composer, RAP_BLOCK_ITEM, ref);
   guint level = MIN (paragraph->level, G_N_ELEMENTS (counters->numbers) - 1);
 
   block->level = level;
@@ -338,7 +324,7 @@ compose_item (RapComposer *composer, const RapParagraph *paragraph, Counters *co
 }
 
 static void
-compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph *paragraph, const Place *place,
+compose_paragraph (RapComposer *composer, const RapParagraph *paragraph, const RapPlace *place,
                    Counters *counters, RapRef ref)
 {
   RapBlock *block;
@@ -346,12 +332,14 @@ compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph 
   switch (paragraph->kind)
     {
     case RAP_PARAGRAPH_TEXT:
-      block = add_block (composer, paragraph->quoted ? RAP_BLOCK_QUOTATION : place->paragraph, ref);
+      block = rap_composer_add_block (composer, paragraph->quoted ? RAP_BLOCK_QUOTATION : place->paragraph, ref);
       rap_composer_spans (composer, block->runs, paragraph->spans, ref);
+      if (place->numbered && block->kind == RAP_BLOCK_PARAGRAPH)
+        block->number = ++composer->n_paragraphs;
       break;
 
     case RAP_PARAGRAPH_HEADING:
-      block = add_block (composer, RAP_BLOCK_HEADING, ref);
+      block = rap_composer_add_block (composer, RAP_BLOCK_HEADING, ref);
       block->level = place->level + paragraph->level;
       rap_composer_spans (composer, block->runs, paragraph->spans, ref);
       break;
@@ -366,11 +354,19 @@ compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph 
       break;
 
     case RAP_PARAGRAPH_INCIDENTS:
-      compose_incidents (composer, report, paragraph->keys, ref);
+      rap_composer_incidents (composer, paragraph, ref);
       break;
 
     case RAP_PARAGRAPH_RECOMMENDATIONS:
-      compose_recommendations (composer, report);
+      compose_recommendations (composer);
+      break;
+
+    case RAP_PARAGRAPH_FIGURE:
+      rap_composer_figure (composer, paragraph, ref);
+      break;
+
+    case RAP_PARAGRAPH_CHART:
+      rap_composer_chart (composer, paragraph, ref);
       break;
     }
 
@@ -378,7 +374,7 @@ compose_paragraph (RapComposer *composer, RapRecord *report, const RapParagraph 
 }
 
 static void
-compose_text (RapComposer *composer, RapRecord *report, RapRecord *record, RapFieldId field, Place place)
+compose_text (RapComposer *composer, RapRecord *record, RapFieldId field, RapPlace place)
 {
   g_autoptr (GPtrArray) paragraphs = rap_text_parse (rap_record_get_text (record, field));
   guint first = composer->document->blocks->len;
@@ -388,7 +384,7 @@ compose_text (RapComposer *composer, RapRecord *report, RapRecord *record, RapFi
     {
       RapRef ref = { rap_record_get_id (record), field, i };
 
-      compose_paragraph (composer, report, g_ptr_array_index (paragraphs, i), &place, &counters, ref);
+      compose_paragraph (composer, g_ptr_array_index (paragraphs, i), &place, &counters, ref);
     }
 
   for (guint i = first; i < composer->document->blocks->len; i++)
@@ -396,9 +392,9 @@ compose_text (RapComposer *composer, RapRecord *report, RapRecord *record, RapFi
 }
 
 static void
-compose_sections (RapComposer *composer, RapRecord *report, GPtrArray *sections, guint level, const char *prefix)
+compose_sections (RapComposer *composer, GPtrArray *sections, guint level, const char *prefix)
 {
-  gboolean numbered = rap_record_get_number (report, RAP_REPORT_NUMBERING) != 0;
+  gboolean numbered = rap_record_get_number (composer->report, RAP_REPORT_NUMBERING) != 0;
 
   for (guint i = 0; i < sections->len; i++)
     {
@@ -406,7 +402,7 @@ compose_sections (RapComposer *composer, RapRecord *report, GPtrArray *sections,
       g_autofree char *number = g_strdup_printf ("%s%u", prefix, i + 1);
       g_autofree char *inner = g_strconcat (number, ".", NULL);
       g_autoptr (GPtrArray) children = rap_case_dup_children (composer->records, RAP_SECTION_PARENT, rap_record_get_id (section));
-      Place place = { RAP_BLOCK_PARAGRAPH, level, FALSE };
+      RapPlace place = { RAP_BLOCK_PARAGRAPH, level, FALSE, TRUE };
       RapBlock *heading = add_line (composer, RAP_BLOCK_HEADING, section, RAP_SECTION_TITLE);
 
       rap_composer_use (composer, rap_record_get_id (section));
@@ -415,9 +411,9 @@ compose_sections (RapComposer *composer, RapRecord *report, GPtrArray *sections,
           heading->level = level;
           set_marker (heading, numbered ? number : "");
         }
-      compose_text (composer, report, section, RAP_SECTION_TEXT, place);
+      compose_text (composer, section, RAP_SECTION_TEXT, place);
       if (level < 6)
-        compose_sections (composer, report, children, level + 1, inner);
+        compose_sections (composer, children, level + 1, inner);
     }
 }
 
@@ -442,9 +438,8 @@ static void
 compose_title_block (RapComposer *composer, RapRecord *report)
 {
   RapRef ref = { rap_record_get_id (report), RAP_REPORT_AUTHORS, 0 };
-  const char *place = rap_record_get_text (report, RAP_REPORT_PLACE);
-  g_autofree char *date = rap_language_dup_date (composer->language, rap_record_get_text (report, RAP_REPORT_DATE));
-  const char *parts[] = { rap_record_get_text (report, RAP_REPORT_AUTHORS), place, date };
+  const RapDocument *document = composer->document;
+  const char *parts[] = { document->authors, document->place, document->date_words };
   g_autoptr (GString) dateline = g_string_new (NULL);
 
   add_line (composer, RAP_BLOCK_TITLE, report, RAP_REPORT_TITLE);
@@ -452,26 +447,26 @@ compose_title_block (RapComposer *composer, RapRecord *report)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i][0] != '\0')
-      g_string_append_printf (dateline, "%s%s", dateline->len == 0 ? "" : i == 2 && place[0] != '\0' ? ", " : " · ", parts[i]);
+      g_string_append_printf (dateline, "%s%s", dateline->len == 0 ? "" : i == 2 && document->place[0] != '\0' ? ", " : " · ", parts[i]);
   if (dateline->len > 0)
-    rap_runs_append (add_block (composer, RAP_BLOCK_DATELINE, ref)->runs, 0, dateline->str);
+    rap_runs_append (rap_composer_add_block (composer, RAP_BLOCK_DATELINE, ref)->runs, 0, dateline->str);
 }
 
 static void
 compose_about (RapComposer *composer, RapRecord *report)
 {
   RapRef ref = { rap_record_get_id (report), RAP_REPORT_ABOUT, 0 };
-  Place place = { RAP_BLOCK_PARAGRAPH, 1, TRUE };
+  RapPlace place = { RAP_BLOCK_PARAGRAPH, 1, TRUE, FALSE };
   RapBlock *block;
 
   if (rap_record_is_empty (report, RAP_REPORT_ABOUT) && rap_record_is_empty (report, RAP_REPORT_CONTACT))
     return;
 
-  block = add_block (composer, RAP_BLOCK_HEADING, ref);
+  block = rap_composer_add_block (composer, RAP_BLOCK_HEADING, ref);
   block->level = 1;
   block->boxed = TRUE;
   rap_runs_append (block->runs, 0, rap_label (composer->language, "heading", "About the publishers"));
-  compose_text (composer, report, report, RAP_REPORT_ABOUT, place);
+  compose_text (composer, report, RAP_REPORT_ABOUT, place);
   block = add_line (composer, RAP_BLOCK_PARAGRAPH, report, RAP_REPORT_CONTACT);
   if (block != NULL)
     block->boxed = TRUE;
@@ -489,10 +484,13 @@ fill_settings (RapComposer *composer, RapRecord *report)
   document->title = g_strdup (rap_record_get_text (report, RAP_REPORT_TITLE));
   document->subtitle = g_strdup (rap_record_get_text (report, RAP_REPORT_SUBTITLE));
   document->authors = g_strdup (rap_record_get_text (report, RAP_REPORT_AUTHORS));
+  document->place = g_strdup (rap_record_get_text (report, RAP_REPORT_PLACE));
   document->date = g_strdup (rap_record_get_text (report, RAP_REPORT_DATE));
+  document->date_words = rap_language_dup_date (composer->language, document->date);
   document->page_label = g_strdup (rap_label (composer->language, "page", "{page} of {pages}"));
   document->notes_heading = g_strdup (rap_label (composer->language, "heading", "Notes"));
   document->endnotes = g_str_equal (rap_record_get_text (report, RAP_REPORT_NOTES), "end");
+  composer->mixed = g_str_equal (rap_record_get_text (report, RAP_REPORT_NOTES), "mixed");
   document->style = g_strdup (style[0] != '\0' ? style : "briefing");
   document->paper = g_strdup (paper[0] != '\0' ? paper : "a4");
 }
@@ -510,20 +508,31 @@ rap_compose (RapCase *records, RapRecord *report)
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) sections = list_top_sections (records, report);
+  g_autoptr (GPtrArray) charts = rap_composer_new_charts ();
   RapComposer composer = {
     .records = records,
+    .report = report,
     .language = rap_language_get (rap_case_get_language (records, report)),
     .document = rap_document_new (),
     .notes = notes,
     .sources = sources,
+    .charts = charts,
   };
-  Place lead = { RAP_BLOCK_LEAD, 1, FALSE };
+  RapPlace lead = { RAP_BLOCK_LEAD, 1, FALSE, FALSE };
+  guint beginning;
 
   fill_settings (&composer, report);
+  rap_composer_logos (&composer);
   compose_title_block (&composer, report);
-  compose_text (&composer, report, report, RAP_REPORT_LEAD, lead);
-  compose_sections (&composer, report, sections, 1, "");
+  compose_text (&composer, report, RAP_REPORT_LEAD, lead);
+  beginning = composer.document->blocks->len;
+  compose_sections (&composer, sections, 1, "");
   compose_about (&composer, report);
+
+  /* When it is known what the paper consists of */
+  rap_composer_draw_charts (&composer);
+  if (rap_record_get_number (report, RAP_REPORT_CONTENTS))
+    rap_composer_contents (&composer, beginning);
 
   return composer.document;
 }

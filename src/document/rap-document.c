@@ -3,7 +3,7 @@
 #include "config.h"
 #include "document/rap-document.h"
 
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
 RapRun *
 rap_run_new (RapRunKind kind, RapStyleFlags style, const char *text)
@@ -22,6 +22,7 @@ run_free (RapRun *run)
 {
   g_free (run->text);
   g_free (run->link);
+  g_free (run->language);
   g_free (run);
 }
 
@@ -50,18 +51,60 @@ rap_block_new (RapBlockKind kind, RapRef ref)
   return block;
 }
 
+RapImageRef *
+rap_image_ref_new (const char *hash, const char *alternative, RapRef ref)
+{
+  RapImageRef *image = g_new (RapImageRef, 1);
+
+  *image = (RapImageRef) { g_strdup (hash), g_strdup (alternative), ref };
+
+  return image;
+}
+
+static void
+image_ref_free (RapImageRef *image)
+{
+  g_free (image->hash);
+  g_free (image->alternative);
+  g_free (image);
+}
+
+RapBar *
+rap_bar_new (const char *label, const char *value_label, RapRef ref)
+{
+  RapBar *bar = g_new0 (RapBar, 1);
+
+  bar->label = g_strdup (label);
+  bar->value_label = g_strdup (value_label);
+  bar->ref = ref;
+
+  return bar;
+}
+
+void
+rap_bar_free (RapBar *bar)
+{
+  g_free (bar->label);
+  g_free (bar->value_label);
+  g_free (bar);
+}
+
 void
 rap_block_free (RapBlock *block)
 {
   g_free (block->marker);
   g_ptr_array_unref (block->runs);
   g_ptr_array_unref (block->rows);
+  g_clear_pointer (&block->image, image_ref_free);
+  g_free (block->alternative);
+  g_clear_pointer (&block->bars, g_ptr_array_unref);
   g_free (block);
 }
 
 static void
 note_free (RapNote *note)
 {
+  g_free (note->label);
   g_ptr_array_unref (note->runs);
   g_free (note);
 }
@@ -99,6 +142,7 @@ rap_document_new (void)
 
   document->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_block_free);
   document->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  document->logos = g_ptr_array_new_with_free_func ((GDestroyNotify) image_ref_free);
   document->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_problem_free);
   document->used = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -112,7 +156,10 @@ rap_document_free (RapDocument *document)
   g_free (document->title);
   g_free (document->subtitle);
   g_free (document->authors);
+  g_free (document->place);
   g_free (document->date);
+  g_free (document->date_words);
+  g_ptr_array_unref (document->logos);
   g_free (document->page_label);
   g_free (document->notes_heading);
   g_free (document->style);
@@ -237,6 +284,11 @@ get_kind_name (RapBlockKind kind)
     case RAP_BLOCK_QUOTATION: return "quotation";
     case RAP_BLOCK_TABLE: return "table";
     case RAP_BLOCK_ADDRESSEE: return "addressee";
+    case RAP_BLOCK_CONTENTS: return "contents";
+    case RAP_BLOCK_CONTENTS_ENTRY: return "entry";
+    case RAP_BLOCK_INCIDENT: return "incident";
+    case RAP_BLOCK_FIGURE: return "figure";
+    case RAP_BLOCK_CHART: return "chart";
     }
 
   g_return_val_if_reached ("");
@@ -253,6 +305,8 @@ dump_runs (GString *out, GPtrArray *runs)
       switch (run->kind)
         {
         case RAP_RUN_TEXT:
+          if (run->language != NULL)
+            g_string_append_printf (out, "{%s}", run->language);
           if (run->link != NULL)
             g_string_append_printf (out, "<%s>(%s)", run->text, run->link);
           else
@@ -271,13 +325,34 @@ dump_runs (GString *out, GPtrArray *runs)
 }
 
 static void
+dump_bar (GString *out, const RapBar *bar)
+{
+  g_string_append_printf (out, "  %s: %s", bar->label, bar->value_label);
+  if (bar->dated)
+    g_string_append_printf (out, " (days %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ")", bar->first, bar->last);
+  g_string_append_c (out, '\n');
+}
+
+static void
+dump_image (GString *out, const char *what, const RapImageRef *image)
+{
+  g_string_append_printf (out, "  %s %.8s “%s”\n", what, image->hash[0] != '\0' ? image->hash : "none", image->alternative);
+}
+
+static void
 dump_block (GString *out, const RapBlock *block)
 {
   g_string_append (out, get_kind_name (block->kind));
   if (block->level > 0)
     g_string_append_printf (out, " %u", block->level);
+  if (block->number > 0)
+    g_string_append_printf (out, " ¶%u", block->number);
   if (block->boxed)
     g_string_append (out, " boxed");
+  if (block->box > 0)
+    g_string_append_printf (out, " in box %u", block->box);
+  if (block->kind == RAP_BLOCK_CONTENTS_ENTRY)
+    g_string_append_printf (out, " to block %u", block->target);
   if (block->marker[0] != '\0')
     g_string_append_printf (out, " “%s”", block->marker);
   g_string_append (out, ": ");
@@ -295,6 +370,13 @@ dump_block (GString *out, const RapBlock *block)
         }
       g_string_append (out, " |\n");
     }
+
+  if (block->image != NULL)
+    dump_image (out, "image", block->image);
+  for (guint i = 0; block->bars != NULL && i < block->bars->len; i++)
+    dump_bar (out, g_ptr_array_index (block->bars, i));
+  if (block->alternative != NULL)
+    g_string_append_printf (out, "  in words: %s\n", block->alternative);
 }
 
 /**
@@ -307,6 +389,8 @@ rap_document_dump (const RapDocument *document)
 {
   GString *out = g_string_new (NULL);
 
+  for (guint i = 0; i < document->logos->len; i++)
+    dump_image (out, "logo", g_ptr_array_index (document->logos, i));
   for (guint i = 0; i < document->blocks->len; i++)
     dump_block (out, g_ptr_array_index (document->blocks, i));
 
@@ -314,7 +398,8 @@ rap_document_dump (const RapDocument *document)
     {
       const RapNote *note = g_ptr_array_index (document->notes, i);
 
-      g_string_append_printf (out, "note %u%s: ", note->number, note->explanation ? " (explanation)" : "");
+      g_string_append_printf (out, "note %s%s%s: ", note->label, note->explanation ? " (explanation)" : "",
+                              note->at_end ? " at the end" : "");
       dump_runs (out, note->runs);
       g_string_append_c (out, '\n');
     }

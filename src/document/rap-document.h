@@ -31,6 +31,7 @@ typedef struct
   RapStyleFlags style;
   char         *text;  /* of a mark: its number */
   char         *link;  /* an address, or NULL */
+  char         *language;  /* BCP 47; NULL when it is that of the paper */
   guint         note;
 } RapRun;
 
@@ -46,7 +47,36 @@ typedef enum
   RAP_BLOCK_QUOTATION,
   RAP_BLOCK_TABLE,      /* rows; the first is the header; runs are the caption */
   RAP_BLOCK_ADDRESSEE,  /* whom the recommendations that follow are for */
+  RAP_BLOCK_CONTENTS,   /* the heading of the list of contents */
+  RAP_BLOCK_CONTENTS_ENTRY,  /* level, marker, target */
+  RAP_BLOCK_INCIDENT,   /* the first line of an incident in a box: when, where, what */
+  RAP_BLOCK_FIGURE,     /* image, alternative; runs are the caption */
+  RAP_BLOCK_CHART,      /* chart, bars, alternative; runs are the caption */
 } RapBlockKind;
+
+typedef enum
+{
+  RAP_CHART_BARS,      /* `value` of each bar */
+  RAP_CHART_TIMELINE,  /* the days from `first` to `last` */
+} RapChartKind;
+
+typedef struct
+{
+  char   *label;
+  char   *value_label;  /* the number, or the date in words */
+  guint   value;
+  gboolean dated;       /* whether there are days */
+  gint64  first, last;  /* days since 1970-01-01 */
+  RapRef  ref;          /* the incident, the place or the term it stands for */
+} RapBar;
+
+/* A picture whose bytes are not here: they are read by the hash of the attached file when pages are made. */
+typedef struct
+{
+  char  *hash;         /* "" when the attached file is no image */
+  char  *alternative;  /* what it shows, for who does not see it; "" when nobody said */
+  RapRef ref;
+} RapImageRef;
 
 typedef struct
 {
@@ -55,15 +85,24 @@ typedef struct
   char        *marker;   /* "3." or "•"; of a heading its number or ""; "" for a further paragraph of an item */
   gboolean     ordered;
   gboolean     boxed;    /* part of the box about the publishers */
+  guint        box;      /* number of the incident's box it is part of, 0 outside */
+  guint        number;   /* of a paragraph of the sections, counted through the paper; 0: not counted */
+  guint        target;   /* of an entry of the contents: the index of its heading among the blocks */
   GPtrArray   *runs;     /* RapRun */
   GPtrArray   *rows;     /* GPtrArray of cells, each a GPtrArray of RapRun */
+  RapImageRef *image;
+  char        *alternative;  /* of a chart: what it shows, in words */
+  RapChartKind chart;
+  GPtrArray   *bars;     /* RapBar; NULL when it is no chart */
   RapRef       ref;
 } RapBlock;
 
 typedef struct
 {
-  guint      number;
+  guint      number;       /* in the order of the first marks */
+  char      *label;        /* what its marks say: "12", or "c" for an explanation beside references at the end */
   gboolean   explanation;  /* words of the author, not a reference */
+  gboolean   at_end;       /* whether it stands at the end, not at the foot of its page */
   guint      n_marks;      /* how often it is marked: more than once when a source is cited again */
   GPtrArray *runs;         /* RapRun */
   RapRef     ref;          /* of its first mark */
@@ -75,10 +114,14 @@ typedef enum
   RAP_PROBLEM_UNKNOWN_INCIDENT,
   RAP_PROBLEM_UNKNOWN_MENTION,
   RAP_PROBLEM_SECRET_SOURCE,  /* cited, and left out of this edition */
+  RAP_PROBLEM_UNKNOWN_IMAGE,
+  RAP_PROBLEM_WITHHELD_IMAGE, /* shown, and left out of this edition */
+  RAP_PROBLEM_UNDESCRIBED_IMAGE,
   RAP_PROBLEM_STYLE,          /* what the house style says in vain; found in layout, like what follows */
   RAP_PROBLEM_MISSING_FONT,   /* asked for by the house style */
   RAP_PROBLEM_MISSING_LETTER, /* in no font of this computer */
   RAP_PROBLEM_TOO_TALL,       /* for a page */
+  RAP_PROBLEM_BROKEN_IMAGE,
   RAP_PROBLEM_TOO_WIDE,       /* a word or a table, for the text's width */
 } RapProblemKind;
 
@@ -96,10 +139,13 @@ typedef struct
   char      *title;
   char      *subtitle;
   char      *authors;
+  char      *place;
   char      *date;          /* EDTF */
+  char      *date_words;    /* in the paper's language */
+  GPtrArray *logos;         /* RapImageRef: of the publishers, in their order */
   char      *page_label;    /* "{page} of {pages}" */
   char      *notes_heading;
-  gboolean   endnotes;
+  gboolean   endnotes;      /* all notes stand at the end */
   char      *style;         /* id of a house style */
   char      *paper;         /* "a4" … */
   GPtrArray *blocks;        /* RapBlock */
@@ -130,6 +176,13 @@ RapProblem  *rap_problem_new         (RapProblemKind     kind,
 void         rap_problem_free        (RapProblem        *problem);
 RapBlock    *rap_block_new           (RapBlockKind       kind,
                                       RapRef             ref);
+RapImageRef *rap_image_ref_new       (const char        *hash,
+                                      const char        *alternative,
+                                      RapRef             ref);
+RapBar      *rap_bar_new             (const char        *label,
+                                      const char        *value_label,
+                                      RapRef             ref);
+void         rap_bar_free            (RapBar            *bar);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapBlock, rap_block_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapDocument, rap_document_free)

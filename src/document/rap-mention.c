@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words made from a record, in the report's language: a sentence about a number changes when the number does. */
 #include "config.h"
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
 #include "model/rap-vocabulary.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes are numbered in reading order, once: whoever cites the same again gets the same number. */
 #include "config.h"
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
 #include <string.h>
 
@@ -18,7 +18,7 @@ rap_runs_append (GPtrArray *runs, RapStyleFlags style, const char *text)
   if (text[0] == '\0')
     return;
 
-  if (last != NULL && last->kind == RAP_RUN_TEXT && last->style == style && last->link == NULL)
+  if (last != NULL && last->kind == RAP_RUN_TEXT && last->style == style && last->link == NULL && last->language == NULL)
     {
       char *joined = g_strconcat (last->text, text, NULL);
 
@@ -55,12 +55,36 @@ rap_composer_read_id (const char *key)
   return *end == '\0' ? id : 0;
 }
 
+/* a, b … z, aa, ab …: marks that nobody takes for a number, in every language. */
+static char *
+dup_letters (guint number)
+{
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (guint left = number; left > 0; left = (left - 1) / 26)
+    g_string_prepend_c (letters, (char) ('a' + (left - 1) % 26));
+
+  return g_string_free_and_steal (g_steal_pointer (&letters));
+}
+
+/* One series of numbers, or when the paper has notes in both places one of numbers and one of letters. */
+static char *
+dup_label (RapComposer *composer, gboolean explanation)
+{
+  if (composer->mixed && explanation)
+    return dup_letters (++composer->n_explanations);
+
+  return g_strdup_printf ("%u", ++composer->n_numbered);
+}
+
 static RapNote *
 add_note (RapComposer *composer, gboolean explanation, RapRef ref)
 {
   RapNote *note = g_new0 (RapNote, 1);
 
   note->number = composer->document->notes->len + 1;
+  note->label = dup_label (composer, explanation);
+  note->at_end = composer->document->endnotes || (composer->mixed && !explanation);
   note->explanation = explanation;
   note->runs = rap_runs_new ();
   note->ref = ref;
@@ -73,9 +97,8 @@ static void
 add_mark (RapComposer *composer, GPtrArray *runs, guint index)
 {
   RapNote *note = g_ptr_array_index (composer->document->notes, index);
-  g_autofree char *number = g_strdup_printf ("%u", note->number);
   const RapRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
-  RapRun *mark = rap_run_new (RAP_RUN_MARK, RAP_STYLE_PLAIN, number);
+  RapRun *mark = rap_run_new (RAP_RUN_MARK, RAP_STYLE_PLAIN, note->label);
 
   if (last != NULL && last->kind == RAP_RUN_MARK)
     rap_runs_append (runs, 0, "\u202f");  /* 2 and 3 must not read as 23 */
@@ -89,8 +112,8 @@ add_mark (RapComposer *composer, GPtrArray *runs, guint index)
 static void
 append_again (RapComposer *composer, GPtrArray *runs, RapRecord *source, guint number, const char *locator)
 {
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-  g_autofree char *above = rap_label_format (rap_label (composer->language, "note", "note {number} above"), "number", digits, NULL);
+  const RapNote *first = g_ptr_array_index (composer->document->notes, number - 1);
+  g_autofree char *above = rap_label_format (rap_label (composer->language, "note", "note {number} above"), "number", first->label, NULL);
   const char *authors = rap_record_get_text (source, RAP_SOURCE_AUTHORS);
   g_autofree char *title = rap_language_dup_quoted (composer->language, rap_record_get_text (source, RAP_SOURCE_TITLE));
 

@@ -2,7 +2,7 @@
 /* How a source is written in a note, in the house style of NGO papers:
  * Authors, “Title” [Translation], Container, date, number, page, address (accessed date). */
 #include "config.h"
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
 #include <string.h>
 

@@ -17,14 +17,6 @@ const RapChoice rap_groupings[] = {
   { NULL },
 };
 
-/* What stands after the rows that have a name */
-typedef enum
-{
-  RANK_NAMED,
-  RANK_SEVERAL,
-  RANK_UNKNOWN,
-} Rank;
-
 typedef struct
 {
   RapCase       *records;
@@ -56,7 +48,7 @@ row_new (const char *label, RapRef ref)
 }
 
 static RapStatisticsRow *
-get_row (Work *work, const char *key, Rank rank, const char *label, RapRef ref)
+get_row (Work *work, const char *key, RapRank rank, const char *label, RapRef ref)
 {
   RapStatisticsRow *row = g_hash_table_lookup (work->rows, key);
 
@@ -75,7 +67,7 @@ get_row (Work *work, const char *key, Rank rank, const char *label, RapRef ref)
 static RapStatisticsRow *
 get_unknown (Work *work)
 {
-  return get_row (work, "", RANK_UNKNOWN, _("Not recorded"), (RapRef) { 0 });
+  return get_row (work, "", RAP_RANK_UNKNOWN, _("Not recorded"), (RapRef) { 0 });
 }
 
 /* The incident's own line in a row. Incidents come one after the other, so it is the last when it is there already. */
@@ -150,7 +142,7 @@ get_record_row (Work *work, RapRecord *record)
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autofree char *title = rap_case_dup_name (work->records, record);
 
-  return get_row (work, key, RANK_NAMED, title[0] != '\0' ? title : _("Untitled"),
+  return get_row (work, key, RAP_RANK_NAMED, title[0] != '\0' ? title : _("Untitled"),
                   (RapRef) { id, rap_types[rap_record_get_kind (record)].title, 0 });
 }
 
@@ -166,7 +158,7 @@ count_by_place (Work *work, RapRecord *incident)
   if (location != NULL)
     row = get_record_row (work, find_area (work->records, location));
   else if (text[0] != '\0')
-    row = get_row (work, key, RANK_NAMED, text, (RapRef) { 0 });
+    row = get_row (work, key, RAP_RANK_NAMED, text, (RapRef) { 0 });
   else
     row = get_unknown (work);
   count (work, row, incident, count_acts (work, incident));
@@ -193,12 +185,12 @@ count_by_time (Work *work, RapRecord *incident)
   if (!known)
     row = get_unknown (work);
   else if (first == NULL || g_strcmp0 (first, last) != 0)
-    row = get_row (work, "several", RANK_SEVERAL, _("Several months"), (RapRef) { 0 });
+    row = get_row (work, "several", RAP_RANK_SEVERAL, _("Several months"), (RapRef) { 0 });
   else
     {
       g_autofree char *label = rap_language_dup_date (work->language, first);
 
-      row = get_row (work, first, RANK_NAMED, label, (RapRef) { 0 });
+      row = get_row (work, first, RAP_RANK_NAMED, label, (RapRef) { 0 });
     }
   count (work, row, incident, count_acts (work, incident));
 }
@@ -231,7 +223,7 @@ get_category_row (Work *work, RapRecord *involvement)
 {
   const char *category = rap_record_get_text (involvement, RAP_INVOLVEMENT_CATEGORY);
 
-  return category[0] != '\0' ? get_row (work, category, RANK_NAMED, rap_choice_get_label (RAP_INVOLVEMENT_CATEGORY, category),
+  return category[0] != '\0' ? get_row (work, category, RAP_RANK_NAMED, rap_choice_get_label (RAP_INVOLVEMENT_CATEGORY, category),
                                         (RapRef) { 0 })
                              : get_unknown (work);
 }
@@ -417,7 +409,7 @@ compare_days (gconstpointer a, gconstpointer b)
 
 /* The earliest first, those without a date last. */
 static GArray *
-list_incidents (RapCase *records)
+list_incidents (RapCase *records, GHashTable *only)
 {
   GArray *incidents = g_array_new (FALSE, FALSE, sizeof (Dated));
 
@@ -426,8 +418,10 @@ list_incidents (RapCase *records)
       g_autoptr (RapRecord) incident = g_list_model_get_item (rap_case_get_list (records, RAP_INCIDENT), i);
       RapRange days;
       Dated dated = { incident, rap_range_from_date (&days, incident, RAP_INCIDENT_DATE) ? days.minimum : G_MAXINT64 };
+      gint64 id = rap_record_get_id (incident);
 
-      g_array_append_val (incidents, dated);
+      if (only == NULL || g_hash_table_contains (only, &id))
+        g_array_append_val (incidents, dated);
     }
   g_array_sort (incidents, compare_days);
 
@@ -510,18 +504,19 @@ rap_statistics_list_units (RapCase *records, const char *language)
 /**
  * rap_statistics_new:
  * @records: an edition of a case
+ * @only: (nullable) (element-type gint64): the incidents that count; %NULL for all
  * @unit: what people are counted as; case and accents do not matter
  * @language: of the records, for their order and the names of months
  *
  * Returns: (transfer full): the numbers of the case
  */
 RapStatistics *
-rap_statistics_new (RapCase *records, RapGrouping grouping, const char *unit, const char *language)
+rap_statistics_new (RapCase *records, GHashTable *only, RapGrouping grouping, const char *unit, const char *language)
 {
   RapStatistics *result = g_new0 (RapStatistics, 1);
   g_autoptr (GHashTable) rows = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) claims = collect_claims (records, unit);
-  g_autoptr (GArray) incidents = list_incidents (records);
+  g_autoptr (GArray) incidents = list_incidents (records, only);
   Work work = { records, rap_language_get (language), result, rows, claims };
 
   result->unit = g_strdup (unit);

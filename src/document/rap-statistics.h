@@ -19,6 +19,14 @@ typedef enum
 
 extern const RapChoice rap_groupings[];
 
+/* What stands after the rows that have a name */
+typedef enum
+{
+  RAP_RANK_NAMED,
+  RAP_RANK_SEVERAL,
+  RAP_RANK_UNKNOWN,
+} RapRank;
+
 typedef struct
 {
   char      *label;      /* in the interface's language, or as it is in the records */
@@ -28,7 +36,7 @@ typedef struct
   gboolean   counted;    /* whether somebody says how many people */
   gboolean   part;       /* of an incident in the same group: its people are among those of that one */
   RapRange   people;     /* when counted; the maximum is RAP_RANGE_OPEN when nobody knows it */
-  guint      rank;       /* rows are sorted by it */
+  RapRank    rank;       /* rows are sorted by it */
   char      *order;      /* and by it, among those of a rank */
 } RapStatisticsRow;
 
@@ -44,6 +52,7 @@ gboolean       rap_grouping_from_nick    (const char             *nick,
 char         **rap_statistics_list_units (RapCase                *records,
                                           const char             *language);
 RapStatistics *rap_statistics_new        (RapCase                *records,
+                                          GHashTable             *only,
                                           RapGrouping             grouping,
                                           const char             *unit,
                                           const char             *language);

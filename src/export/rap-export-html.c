@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "export/rap-export-resources.h"
+#include "export/rap-html.h"
+#include "language/rap-language.h"
 #include "layout/rap-link.h"
 
 #define STYLE_SHEET "/org/rapporteur/export/paper.css"
@@ -15,28 +17,43 @@ typedef struct
 {
   GString           *out;
   const RapDocument *document;
+  RapImages         *images;  /* or NULL */
   guint             *marks;   /* per note: how many of its marks are written */
   guint              level;   /* of the list that is open, 0 outside lists */
   gboolean           ordered[16];
   guint              numbers[16];  /* of the item that is open, per level */
   gboolean           boxed;
   gboolean           quoted;
+  gboolean           listing;  /* inside the list of contents */
+  guint              box;      /* the incident's box that is open */
 } Writer;
+
+void
+rap_html_append_escaped (GString *out, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append (out, escaped);
+}
+
+void
+rap_html_append_attribute (GString *out, const char *name, const char *value)
+{
+  g_string_append_printf (out, " %s=\"", name);
+  rap_html_append_escaped (out, value);
+  g_string_append_c (out, '"');
+}
 
 static void
 append_escaped (Writer *writer, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  g_string_append (writer->out, escaped);
+  rap_html_append_escaped (writer->out, text);
 }
 
 static void
 append_attribute (Writer *writer, const char *name, const char *value)
 {
-  g_string_append_printf (writer->out, " %s=\"", name);
-  append_escaped (writer, value);
-  g_string_append_c (writer->out, '"');
+  rap_html_append_attribute (writer->out, name, value);
 }
 
 static void
@@ -44,8 +61,17 @@ append_mark (Writer *writer, const RapRun *run)
 {
   guint time = ++writer->marks[run->note];
 
-  g_string_append_printf (writer->out, "<sup><a id=\"mark-%u-%u\" href=\"#note-%u\" role=\"doc-noteref\">%u</a></sup>",
-                          run->note + 1, time, run->note + 1, run->note + 1);
+  g_string_append_printf (writer->out, "<sup><a id=\"mark-%u-%u\" href=\"#note-%u\" role=\"doc-noteref\">%s</a></sup>",
+                          run->note + 1, time, run->note + 1, run->text);
+}
+
+static void
+append_language (Writer *writer, const char *language)
+{
+  g_string_append (writer->out, "<span");
+  append_attribute (writer, "lang", language);
+  append_attribute (writer, "dir", rap_language_is_rtl (rap_language_get (language)) ? "rtl" : "ltr");
+  g_string_append_c (writer->out, '>');
 }
 
 static void
@@ -61,6 +87,8 @@ append_text (Writer *writer, const RapRun *run)
       append_attribute (writer, "href", address);
       g_string_append_c (writer->out, '>');
     }
+  if (run->language != NULL)
+    append_language (writer, run->language);
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (run->style & tags[i].flag)
       g_string_append_printf (writer->out, "<%s>", tags[i].tag);
@@ -68,6 +96,8 @@ append_text (Writer *writer, const RapRun *run)
   for (guint i = G_N_ELEMENTS (tags); i > 0; i--)
     if (run->style & tags[i - 1].flag)
       g_string_append_printf (writer->out, "</%s>", tags[i - 1].tag);
+  if (run->language != NULL)
+    g_string_append (writer->out, "</span>");
   if (address != NULL)
     g_string_append (writer->out, "</a>");
 }
@@ -159,11 +189,11 @@ append_item (Writer *writer, const RapBlock *block)
 }
 
 static void
-append_heading (Writer *writer, const RapBlock *block)
+append_heading (Writer *writer, const RapBlock *block, guint index)
 {
   guint level = CLAMP (block->level + 1, 2, 6);
 
-  g_string_append_printf (writer->out, "<h%u>", level);
+  g_string_append_printf (writer->out, "<h%u id=\"block-%u\">", level, index);
   if (block->marker[0] != '\0')
     g_string_append_printf (writer->out, "%s ", block->marker);
   append_runs (writer, block->runs);
@@ -193,26 +223,132 @@ append_table (Writer *writer, const RapBlock *table)
   g_string_append (writer->out, table->rows->len > 1 ? "</tbody>\n</table></div>\n" : "</table></div>\n");
 }
 
-/* Opens and closes what several blocks share: lists, quotations, the box about the publishers. */
+/* The picture alone: no name and no metadata of a file, and nothing for a browser to load. */
+static void
+append_image (Writer *writer, const RapImageRef *ref)
+{
+  g_autoptr (RapImage) image = writer->images != NULL ? rap_images_dup (writer->images, ref->hash) : NULL;
+  const char *media = NULL;
+  g_autoptr (GBytes) file = image != NULL ? rap_image_dup_file (image, &media) : NULL;
+  g_autofree char *data = NULL;
+
+  if (file == NULL)
+    {
+      g_string_append (writer->out, "<p class=\"missing\">");
+      append_escaped (writer, ref->alternative);
+      g_string_append (writer->out, "</p>\n");
+      return;
+    }
+
+  data = g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  g_string_append_printf (writer->out, "<img src=\"data:%s;base64,%s\"", media, data);
+  append_attribute (writer, "alt", ref->alternative);
+  g_string_append (writer->out, ">\n");
+}
+
+static void
+append_figure (Writer *writer, const RapBlock *block)
+{
+  gboolean is_image = block->image != NULL;
+
+  g_string_append (writer->out, "<figure>\n");
+  if (is_image)
+    append_image (writer, block->image);
+  if (block->runs->len > 0)
+    append_element (writer, "figcaption", NULL, block->runs);
+  if (!is_image)
+    rap_html_append_chart (writer->out, writer->document, block);
+  g_string_append (writer->out, "</figure>\n");
+}
+
+static void
+append_logos (Writer *writer)
+{
+  GPtrArray *logos = writer->document->logos;
+
+  if (logos->len == 0)
+    return;
+
+  g_string_append (writer->out, "<div class=\"logos\">\n");
+  for (guint i = 0; i < logos->len; i++)
+    append_image (writer, g_ptr_array_index (logos, i));
+  g_string_append (writer->out, "</div>\n");
+}
+
+static void
+append_contents_heading (Writer *writer, const RapBlock *block)
+{
+  g_string_append (writer->out, "<nav role=\"doc-toc\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
+  append_runs (writer, block->runs);
+  g_string_append (writer->out, "</h2>\n");
+}
+
+static void
+append_contents_entry (Writer *writer, const RapBlock *block)
+{
+  if (writer->level >= block->level)
+    {
+      set_list_level (writer, block->level, FALSE, "");
+      g_string_append (writer->out, "</li>\n<li>");
+    }
+  else
+    set_list_level (writer, block->level, FALSE, "");
+
+  g_string_append_printf (writer->out, "<a href=\"#block-%u\">", block->target);
+  if (block->marker[0] != '\0')
+    g_string_append_printf (writer->out, "%s ", block->marker);
+  append_runs (writer, block->runs);
+  g_string_append (writer->out, "</a>");
+}
+
+static gboolean
+is_in_list (const RapBlock *block)
+{
+  return block->kind == RAP_BLOCK_ITEM || block->kind == RAP_BLOCK_CONTENTS_ENTRY;
+}
+
+/* Closes what the blocks before share with each other and not with this one: lists, quotations, boxes. */
+static void
+leave_blocks (Writer *writer, const RapBlock *block)
+{
+  if (block == NULL || !is_in_list (block) || writer->box != block->box)
+    set_list_level (writer, 0, FALSE, "");
+  if (writer->listing && (block == NULL || block->kind != RAP_BLOCK_CONTENTS_ENTRY))
+    {
+      g_string_append (writer->out, "</nav>\n");
+      writer->listing = FALSE;
+    }
+  if (writer->quoted && (block == NULL || block->kind != RAP_BLOCK_QUOTATION || writer->box != block->box))
+    {
+      g_string_append (writer->out, "</blockquote>\n");
+      writer->quoted = FALSE;
+    }
+  if (writer->box > 0 && (block == NULL || writer->box != block->box))
+    g_string_append (writer->out, "</div>\n");
+  if (writer->boxed && (block == NULL || !block->boxed))
+    g_string_append (writer->out, "</aside>\n");
+}
+
 static void
 enter_block (Writer *writer, const RapBlock *block)
 {
   gboolean quoted = block->kind == RAP_BLOCK_QUOTATION;
 
-  if (block->kind != RAP_BLOCK_ITEM)
-    set_list_level (writer, 0, FALSE, "");
-  if (writer->quoted && !quoted)
-    g_string_append (writer->out, "</blockquote>\n");
+  leave_blocks (writer, block);
   if (block->boxed && !writer->boxed)
     g_string_append (writer->out, "<aside>\n");
+  if (block->box > 0 && writer->box != block->box)
+    g_string_append (writer->out, "<div class=\"incident\">\n");
   if (quoted && !writer->quoted)
     g_string_append (writer->out, "<blockquote>\n");
   writer->quoted = quoted;
   writer->boxed = block->boxed;
+  writer->box = block->box;
+  writer->listing = writer->listing || block->kind == RAP_BLOCK_CONTENTS;
 }
 
 static void
-append_block (Writer *writer, const RapBlock *block)
+append_block (Writer *writer, const RapBlock *block, guint index)
 {
   enter_block (writer, block);
 
@@ -235,7 +371,7 @@ append_block (Writer *writer, const RapBlock *block)
       break;
 
     case RAP_BLOCK_HEADING:
-      append_heading (writer, block);
+      append_heading (writer, block, index);
       break;
 
     case RAP_BLOCK_PARAGRAPH:
@@ -254,32 +390,71 @@ append_block (Writer *writer, const RapBlock *block)
     case RAP_BLOCK_ADDRESSEE:
       append_element (writer, "p", "addressee", block->runs);
       break;
+
+    case RAP_BLOCK_CONTENTS:
+      append_contents_heading (writer, block);
+      break;
+
+    case RAP_BLOCK_CONTENTS_ENTRY:
+      append_contents_entry (writer, block);
+      break;
+
+    case RAP_BLOCK_INCIDENT:
+      append_element (writer, "p", "incident-title", block->runs);
+      break;
+
+    case RAP_BLOCK_FIGURE:
+    case RAP_BLOCK_CHART:
+      append_figure (writer, block);
+      break;
     }
+}
+
+static void
+append_note (Writer *writer, const RapNote *note)
+{
+  g_string_append_printf (writer->out, "<li id=\"note-%u\">", note->number);
+  append_runs (writer, note->runs);
+  for (guint time = 1; time <= note->n_marks; time++)
+    g_string_append_printf (writer->out, " <a href=\"#mark-%u-%u\" role=\"doc-backlink\" aria-label=\"%s\">↩</a>",
+                            note->number, time, note->label);
+  g_string_append (writer->out, "</li>\n");
+}
+
+/* A web page has no foot: notes with letters stand before those with numbers, and each list counts by itself. */
+static void
+append_note_list (Writer *writer, gboolean letters)
+{
+  GPtrArray *notes = writer->document->notes;
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RapNote *note = g_ptr_array_index (notes, i);
+
+      if ((g_ascii_isalpha (note->label[0]) != 0) != letters)
+        continue;
+      if (!open)
+        g_string_append (writer->out, letters ? "<ol type=\"a\">\n" : "<ol>\n");
+      open = TRUE;
+      append_note (writer, note);
+    }
+  if (open)
+    g_string_append (writer->out, "</ol>\n");
 }
 
 static void
 append_notes (Writer *writer)
 {
-  GPtrArray *notes = writer->document->notes;
-
-  if (notes->len == 0)
+  if (writer->document->notes->len == 0)
     return;
 
   g_string_append (writer->out, "<section role=\"doc-endnotes\">\n<h2>");
   append_escaped (writer, writer->document->notes_heading);
-  g_string_append (writer->out, "</h2>\n<ol>\n");
-  for (guint i = 0; i < notes->len; i++)
-    {
-      const RapNote *note = g_ptr_array_index (notes, i);
-
-      g_string_append_printf (writer->out, "<li id=\"note-%u\">", note->number);
-      append_runs (writer, note->runs);
-      for (guint time = 1; time <= note->n_marks; time++)
-        g_string_append_printf (writer->out, " <a href=\"#mark-%u-%u\" role=\"doc-backlink\" aria-label=\"%u\">↩</a>",
-                                note->number, time, note->number);
-      g_string_append (writer->out, "</li>\n");
-    }
-  g_string_append (writer->out, "</ol>\n</section>\n");
+  g_string_append (writer->out, "</h2>\n");
+  append_note_list (writer, TRUE);
+  append_note_list (writer, FALSE);
+  g_string_append (writer->out, "</section>\n");
 }
 
 static void
@@ -324,19 +499,16 @@ rap_export_html (const RapExportInput *input, GError **error)
   const RapDocument *document = input->document;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree guint *marks = g_new0 (guint, document->notes->len + 1);
-  Writer writer = { .out = out, .document = document, .marks = marks };
+  Writer writer = { .out = out, .document = document, .images = input->images, .marks = marks };
 
   if (!append_head (&writer, error))
     return NULL;
 
   g_string_append (out, "<body>\n<main>\n");
+  append_logos (&writer);
   for (guint i = 0; i < document->blocks->len; i++)
-    append_block (&writer, g_ptr_array_index (document->blocks, i));
-  set_list_level (&writer, 0, FALSE, "");
-  if (writer.quoted)
-    g_string_append (out, "</blockquote>\n");
-  if (writer.boxed)
-    g_string_append (out, "</aside>\n");
+    append_block (&writer, g_ptr_array_index (document->blocks, i), i);
+  leave_blocks (&writer, NULL);
   append_notes (&writer);
   g_string_append (out, "</main>\n</body>\n</html>\n");
 

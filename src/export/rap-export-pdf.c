@@ -103,7 +103,7 @@ rap_export_pdf (const RapExportInput *input, GError **error)
   cairo_surface_t *surface;
   cairo_status_t status;
 
-  pages = rap_layout (input->document, input->style != NULL ? input->style : own, NULL);
+  pages = rap_layout (input->document, input->style != NULL ? input->style : own, NULL, input->images);
   surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, pages->width, pages->height);
   set_metadata (surface, input->document);
   add_outline (surface, pages);

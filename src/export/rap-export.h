@@ -3,12 +3,10 @@
 #pragma once
 
 #include "document/rap-document.h"
+#include "layout/rap-image.h"
 #include "layout/rap-style.h"
 
 G_BEGIN_DECLS
-
-/* Returns (transfer full) the bytes an attachment's hash stands for. */
-typedef GBytes *(*RapContentFunc) (const char *hash, gpointer data, GError **error);
 
 typedef struct
 {
@@ -16,6 +14,7 @@ typedef struct
   const RapDocument *document;  /* composed from it; NULL for formats of whole case files */
   RapContentFunc     content;   /* NULL where attachments do not leave */
   gpointer           content_data;
+  RapImages         *images;    /* what the document shows; NULL: nothing but its frame */
   const RapStyle    *style;     /* of the pages; NULL: the one the paper names */
 } RapExportInput;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cover of a paper: the title a third of the way down below a short rule, who and when at the foot. What is above the
- * title is left for the publishers' logos. */
+/* The cover of a paper: the title a third of the way down below a short rule, who and when at the foot. Above them
+ * are the publishers' logos. */
 #include "config.h"
 #include "layout/rap-cover.h"
 
@@ -64,6 +64,21 @@ place_rule (const RapFlow *flow, RapPages *pages, RapPage *page, double left, do
   g_ptr_array_add (pages->boxes, box);
 }
 
+/* Where there is room above the title. */
+static void
+place_logos (RapFlow *flow, RapPages *pages, RapPage *page, GPtrArray *logos, double left, double y)
+{
+  double top = flow->typesetter->style->top;
+  RapBox *row = rap_flow_new_logos (flow, logos);
+
+  if (row == NULL)
+    return;
+
+  if (top + row->height <= y)
+    rap_page_place (page, row, left, top);
+  g_ptr_array_add (pages->boxes, row);
+}
+
 /**
  * rap_cover_takes:
  *
@@ -77,7 +92,7 @@ rap_cover_takes (const RapBlock *block)
 
 /* Returns whether all of it fits on a page. */
 static gboolean
-add_page (RapFlow *flow, RapPages *pages, const Part *title, const Part *subtitle, const Part *dateline, double left)
+add_page (RapFlow *flow, RapPages *pages, GPtrArray *logos, const Part *title, const Part *subtitle, const Part *dateline, double left)
 {
   const RapStyle *style = flow->typesetter->style;
   double height = RULE + RULE_GAP + title->height + subtitle->height;
@@ -89,6 +104,7 @@ add_page (RapFlow *flow, RapPages *pages, const Part *title, const Part *subtitl
     return FALSE;
 
   page = rap_pages_add (pages);
+  place_logos (flow, pages, page, logos, left, y);
   place_rule (flow, pages, page, left, y);
   y = place_part (pages, page, title, left, y + RULE + RULE_GAP);
   place_part (pages, page, subtitle, left, y);
@@ -117,7 +133,7 @@ rap_cover_add (RapFlow *flow, RapPages *pages, const RapDocument *document, doub
   title = set_part (flow, document, RAP_BLOCK_TITLE, RAP_ROLE_COVER_TITLE);
   subtitle = set_part (flow, document, RAP_BLOCK_SUBTITLE, RAP_ROLE_COVER_SUBTITLE);
   dateline = set_part (flow, document, RAP_BLOCK_DATELINE, RAP_ROLE_COVER_LINE);
-  added = title.lines->len > 0 && add_page (flow, pages, &title, &subtitle, &dateline, left);
+  added = title.lines->len > 0 && add_page (flow, pages, document->logos, &title, &subtitle, &dateline, left);
   g_ptr_array_unref (title.lines);
   g_ptr_array_unref (subtitle.lines);
   g_ptr_array_unref (dateline.lines);

@@ -139,7 +139,7 @@ list_new_notes (const Filler *filler, const RapBox *box)
   for (guint i = 0; box->notes != NULL && i < box->notes->len; i++)
     {
       guint note = g_array_index (box->notes, guint, i);
-      gboolean again = note >= filler->fill->notes->len || filler->started[note];
+      gboolean again = note >= filler->fill->notes->len || filler->started[note] || get_lines (filler, note)->len == 0;
 
       for (guint k = 0; k < notes->len; k++)
         again = again || g_array_index (notes, guint, k) == note;

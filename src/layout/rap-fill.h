@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *flow;       /* RapBox: the text */
-  GPtrArray *notes;      /* GPtrArray of RapBox: the lines of each note; empty when notes are at the end */
+  GPtrArray *notes;      /* GPtrArray of RapBox: the lines of each note; one at the end has none here */
   RapBox    *separator;  /* set above the first note of a page, with its space */
   double     left, top;  /* of the text on the page */
   double     height;     /* of text and notes together */

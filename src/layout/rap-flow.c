@@ -6,6 +6,7 @@
 #include "layout/rap-key.h"
 
 #define BOX_PADDING 11.0
+#define BAR_WIDTH   2.5   /* of the bar beside an incident's box */
 #define SEAM        0.4   /* coloured boxes overlap by this, so that no hairline shows between them */
 #define QUOTE_RULE  2.0
 
@@ -32,6 +33,11 @@ get_role (const RapBlock *block)
     case RAP_BLOCK_ITEM: return block->boxed ? RAP_ROLE_BOX : RAP_ROLE_ITEM;
     case RAP_BLOCK_QUOTATION: return RAP_ROLE_QUOTATION;
     case RAP_BLOCK_TABLE: return RAP_ROLE_CELL;
+    case RAP_BLOCK_CONTENTS: return RAP_ROLE_CONTENTS_HEADING;
+    case RAP_BLOCK_CONTENTS_ENTRY: return RAP_ROLE_CONTENTS_1;
+    case RAP_BLOCK_INCIDENT: return RAP_ROLE_BOX_HEADING;
+    case RAP_BLOCK_FIGURE: return RAP_ROLE_CAPTION;
+    case RAP_BLOCK_CHART: return RAP_ROLE_CAPTION;
     case RAP_BLOCK_ADDRESSEE: return RAP_ROLE_ADDRESSEE;
     }
 
@@ -41,7 +47,8 @@ get_role (const RapBlock *block)
 static gboolean
 stays_with_next (const RapBlock *block)
 {
-  return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE;
+  return block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_ADDRESSEE || block->kind == RAP_BLOCK_CONTENTS
+         || block->kind == RAP_BLOCK_INCIDENT;
 }
 
 /* A space between two boxes is the larger of what the one wants below and the other above. */
@@ -84,7 +91,7 @@ get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[role];
   double step = flow->typesetter->style->roles[RAP_ROLE_ITEM].indent;
-  double padding = block->boxed ? BOX_PADDING : 0;
+  double padding = block->boxed || block->box > 0 ? BOX_PADDING : 0;
   double whole = flow->width - 2 * padding;
   double indent = MIN (block->kind == RAP_BLOCK_ITEM ? step * MAX (block->level, 1) : style->indent, whole / 2);
   double width = whole - indent;
@@ -100,15 +107,32 @@ get_setting (const RapFlow *flow, const RapBlock *block, RapRole role)
   };
 }
 
-/* A heading's number is part of its text: it is read out, copied and found in the outline. */
+/* The number of a paragraph, where the house style shows it. */
+static guint
+get_number (const RapFlow *flow, const RapBlock *block)
+{
+  return flow->typesetter->style->number_paragraphs ? block->number : 0;
+}
+
+/* What stands before the words of a heading or a paragraph, or "" */
+static char *
+dup_number (const RapFlow *flow, const RapBlock *block)
+{
+  if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+    return g_strconcat (block->marker, "\u2002", NULL);
+
+  return get_number (flow, block) > 0 ? g_strdup_printf ("%u.\u2003", block->number) : g_strdup ("");
+}
+
+/* The number is part of the text: it is read out, copied, and that of a heading found in the outline. */
 static void
 set_block (RapFlow *flow, const RapBlock *block, const RapSetting *setting)
 {
-  g_autofree char *text = g_strconcat (block->marker, "\u2002", NULL);
+  g_autofree char *text = dup_number (flow, block);
   RapRun number = { .kind = RAP_RUN_TEXT, .text = text };
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
 
-  if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+  if (text[0] != '\0')
     g_ptr_array_add (runs, &number);
   for (guint i = 0; i < block->runs->len; i++)
     g_ptr_array_add (runs, g_ptr_array_index (block->runs, i));
@@ -133,6 +157,17 @@ fill_behind (RapBox *box, double x, double width, RapColor color)
   rap_box_bring_forward (box, box->items->len - 1);
 }
 
+/* The colour behind what is boxed; an incident has a bar beside it as well. */
+static void
+tint (const RapFlow *flow, RapBox *box, gboolean incident)
+{
+  const RapStyle *style = flow->typesetter->style;
+
+  if (incident)
+    fill_behind (box, flow->typesetter->rtl ? flow->width - BAR_WIDTH : 0, BAR_WIDTH, style->accent);
+  fill_behind (box, 0, flow->width, style->tint);
+}
+
 /* Colour behind or beside the boxes added since @first, spaces included. */
 static void
 decorate (RapFlow *flow, const RapBlock *block, guint first)
@@ -143,8 +178,8 @@ decorate (RapFlow *flow, const RapBlock *block, guint first)
     {
       RapBox *box = g_ptr_array_index (flow->boxes, i);
 
-      if (block->boxed)
-        fill_behind (box, 0, flow->width, style->tint);
+      if (block->boxed || block->box > 0)
+        tint (flow, box, block->box > 0);
       else if (block->kind == RAP_BLOCK_QUOTATION && !box->is_space)
         fill_behind (box, flow->typesetter->rtl ? flow->width - QUOTE_RULE : 0, QUOTE_RULE, style->accent);
     }
@@ -153,15 +188,20 @@ decorate (RapFlow *flow, const RapBlock *block, guint first)
 /**
  * rap_flow_add_padding:
  *
+ * @incident: whether the box is that of an incident
+ * @keep: 2 above the first paragraph
+ *
  * Adds the coloured rim above the first and below the last paragraph of a box.
  */
 void
-rap_flow_add_padding (RapFlow *flow)
+rap_flow_add_padding (RapFlow *flow, gboolean incident, guint keep)
 {
-  RapBox *padding = rap_box_new (BOX_PADDING);
+  const RapBox *last = flow->boxes->len > 0 ? g_ptr_array_index (flow->boxes, flow->boxes->len - 1) : NULL;
+  double taken = incident && last != NULL && last->is_space && last->items->len > 0 ? last->height : 0;
+  RapBox *padding = rap_box_new (MAX (BOX_PADDING - taken, SEAM));
 
-  padding->keep = 2;
-  fill_behind (padding, 0, flow->width, flow->typesetter->style->tint);
+  padding->keep = keep;
+  tint (flow, padding, incident);
   g_ptr_array_add (flow->boxes, padding);
 }
 
@@ -172,7 +212,7 @@ set_lines (RapFlow *flow, const RapBlock *block, guint keep)
   guint first = flow->boxes->len;
 
   set_block (flow, block, &setting);
-  if (block->kind == RAP_BLOCK_HEADING)
+  if (block->kind == RAP_BLOCK_HEADING || block->kind == RAP_BLOCK_CONTENTS)
     mark_heading (flow, block, first);
 
   for (guint i = first; i < flow->boxes->len; i++)
@@ -185,13 +225,13 @@ set_lines (RapFlow *flow, const RapBlock *block, guint keep)
 
 /**
  * rap_flow_add_block:
- * @block: any block but a table
+ * @block: any block that is text alone
  */
 void
 rap_flow_add_block (RapFlow *flow, const RapBlock *block)
 {
   const RapTextStyle *style = &flow->typesetter->style->roles[get_role (block)];
-  g_autoptr (GBytes) key = rap_key_of_block (block);
+  g_autoptr (GBytes) key = rap_key_of_block (block, get_number (flow, block));
   guint keep = stays_with_next (block) ? 2 : 0;
   guint first;
 
@@ -214,13 +254,12 @@ set_note (RapFlow *flow, const RapNote *note)
   const RapTextStyle *style = &flow->typesetter->style->roles[RAP_ROLE_NOTE];
   gboolean rtl = flow->typesetter->rtl;
   double width = flow->width - style->indent;
-  g_autofree char *number = g_strdup_printf ("%u", note->number);
   guint first = flow->boxes->len;
   RapSetting setting = {
     .role = RAP_ROLE_NOTE,
     .left = rtl ? 0 : style->indent,
     .width = width,
-    .marker = number,
+    .marker = note->label,
     .marker_left = rtl ? width : 0,
     .marker_width = style->indent,
   };

@@ -41,23 +41,27 @@ add_runs (GByteArray *key, GPtrArray *runs)
       add_number (key, run->note);
       add_text (key, run->text);
       add_text (key, run->link);
+      add_text (key, run->language);
     }
 }
 
 /**
  * rap_key_of_block:
+ * @number: that it shows, or 0
  *
  * Returns: (transfer full): all of the block that its look depends on
  */
 GBytes *
-rap_key_of_block (const RapBlock *block)
+rap_key_of_block (const RapBlock *block, guint number)
 {
   GByteArray *key = g_byte_array_new ();
 
   add_number (key, block->kind);
+  add_number (key, number);
   add_number (key, block->level);
   add_number (key, block->ordered);
   add_number (key, block->boxed);
+  add_number (key, block->box > 0);
   add_text (key, block->marker);
   add_ref (key, block->ref);
   add_runs (key, block->runs);
@@ -85,6 +89,7 @@ rap_key_of_note (const RapNote *note)
 
   add_text (key, "note");
   add_number (key, note->number);
+  add_text (key, note->label);
   add_ref (key, note->ref);
   add_runs (key, note->runs);
 

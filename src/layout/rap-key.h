@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-GBytes *rap_key_of_block (const RapBlock *block);
+GBytes *rap_key_of_block (const RapBlock *block,
+                          guint           number);
 GBytes *rap_key_of_note  (const RapNote  *note);
 GBytes *rap_key_of_line  (const char     *text,
                           guint           role);

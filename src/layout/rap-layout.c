@@ -7,37 +7,116 @@
 
 #include "layout/rap-cover.h"
 #include "layout/rap-fill.h"
-#include "layout/rap-flow.h"
+#include "layout/rap-flow-contents.h"
 #include "layout/rap-furnish.h"
 
 #define NOTE_RULE 0.6
 
 static void
-set_flow (RapFlow *flow, const RapDocument *document, gboolean has_cover)
+add_block (RapFlow *flow, RapContents *contents, const RapBlock *block)
 {
-  gboolean boxed = FALSE;
+  switch (block->kind)
+    {
+    case RAP_BLOCK_TABLE:
+      rap_flow_add_table (flow, block);
+      break;
 
+    case RAP_BLOCK_FIGURE:
+      rap_flow_add_figure (flow, block);
+      break;
+
+    case RAP_BLOCK_CHART:
+      rap_flow_add_chart (flow, block);
+      break;
+
+    case RAP_BLOCK_CONTENTS_ENTRY:
+      rap_contents_add_entry (contents, flow, block);
+      break;
+
+    case RAP_BLOCK_TITLE:
+    case RAP_BLOCK_SUBTITLE:
+    case RAP_BLOCK_DATELINE:
+    case RAP_BLOCK_LEAD:
+    case RAP_BLOCK_HEADING:
+    case RAP_BLOCK_PARAGRAPH:
+    case RAP_BLOCK_ITEM:
+    case RAP_BLOCK_QUOTATION:
+    case RAP_BLOCK_ADDRESSEE:
+    case RAP_BLOCK_CONTENTS:
+    case RAP_BLOCK_INCIDENT:
+      rap_flow_add_block (flow, block);
+      break;
+    }
+}
+
+static const RapBox *
+find_heading (const RapFlow *flow, guint first)
+{
+  for (guint i = first; i < flow->boxes->len; i++)
+    if (((const RapBox *) g_ptr_array_index (flow->boxes, i))->heading > 0)
+      return g_ptr_array_index (flow->boxes, i);
+
+  return NULL;
+}
+
+/* What several blocks share: the box about the publishers, the box of an incident. */
+static void
+change_box (RapFlow *flow, const RapBlock *before, const RapBlock *after)
+{
+  gboolean was_boxed = before != NULL && before->boxed, boxed = after != NULL && after->boxed;
+  guint box = before != NULL ? before->box : 0, next = after != NULL ? after->box : 0;
+  double leading = flow->typesetter->style->roles[RAP_ROLE_BODY].leading;
+
+  if (was_boxed == boxed && box == next)
+    return;
+
+  if (was_boxed || box > 0)
+    {
+      rap_flow_add_padding (flow, box > 0, 0);
+      rap_flow_add_space (flow, leading, 0);
+    }
+  if (boxed || next > 0)
+    {
+      rap_flow_add_space (flow, boxed ? leading * 1.5 : leading * 0.5, 0);
+      rap_flow_add_padding (flow, next > 0, 2);
+    }
+}
+
+static void
+add_logos (RapFlow *flow, const RapDocument *document)
+{
+  RapBox *logos = rap_flow_new_logos (flow, document->logos);
+
+  if (logos == NULL)
+    return;
+
+  g_ptr_array_add (flow->boxes, logos);
+  rap_flow_add_space (flow, flow->typesetter->style->roles[RAP_ROLE_BODY].leading, 2);
+}
+
+static void
+set_flow (RapFlow *flow, RapContents *contents, const RapDocument *document, gboolean has_cover)
+{
+  const RapBlock *before = NULL;
+
+  if (!has_cover)
+    add_logos (flow, document);
   for (guint i = 0; i < document->blocks->len; i++)
     {
       const RapBlock *block = g_ptr_array_index (document->blocks, i);
+      guint first = flow->boxes->len;
+      const RapBox *heading;
 
       if (has_cover && rap_cover_takes (block))
         continue;
-      if (block->boxed && !boxed)
-        {
-          rap_flow_add_space (flow, flow->typesetter->style->roles[RAP_ROLE_BODY].leading * 1.5, 0);
-          rap_flow_add_padding (flow);
-        }
-      boxed = block->boxed;
-
-      if (block->kind == RAP_BLOCK_TABLE)
-        rap_flow_add_table (flow, block);
-      else
-        rap_flow_add_block (flow, block);
+      change_box (flow, before, block);
+      add_block (flow, contents, block);
+      heading = block->kind == RAP_BLOCK_HEADING ? find_heading (flow, first) : NULL;
+      if (heading != NULL)
+        rap_contents_add_target (contents, i, heading);
+      before = block;
     }
-
-  if (boxed)
-    rap_flow_add_padding (flow);
+  change_box (flow, before, NULL);
   rap_flow_trim (flow);
 }
 
@@ -45,27 +124,35 @@ static void
 set_endnotes (RapFlow *flow, const RapDocument *document)
 {
   g_autoptr (RapBlock) heading = rap_block_new (RAP_BLOCK_HEADING, (RapRef) { 0 });
-
-  if (document->notes->len == 0)
-    return;
+  gboolean any = FALSE;
 
   heading->level = 1;
   g_ptr_array_add (heading->runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, document->notes_heading));
-  rap_flow_add_block (flow, heading);
   for (guint i = 0; i < document->notes->len; i++)
-    rap_flow_add_note (flow, g_ptr_array_index (document->notes, i));
+    {
+      const RapNote *note = g_ptr_array_index (document->notes, i);
+
+      if (!note->at_end)
+        continue;
+      if (!any)
+        rap_flow_add_block (flow, heading);
+      any = TRUE;
+      rap_flow_add_note (flow, note);
+    }
 }
 
-/* Each note as a list of lines, for the foot of the pages. */
+/* Each note as a list of lines, for the foot of the pages; none for those at the end. */
 static void
 set_footnotes (RapFlow *flow, const RapDocument *document, GPtrArray *notes)
 {
   for (guint i = 0; i < document->notes->len; i++)
     {
-      RapFlow note = { flow->typesetter, g_ptr_array_new (), flow->width, flow->height };
+      const RapNote *note = g_ptr_array_index (document->notes, i);
+      RapFlow lines = { flow->typesetter, g_ptr_array_new (), flow->width, flow->height };
 
-      rap_flow_add_note (&note, g_ptr_array_index (document->notes, i));
-      g_ptr_array_add (notes, note.boxes);
+      if (!note->at_end)
+        rap_flow_add_note (&lines, note);
+      g_ptr_array_add (notes, lines.boxes);
     }
 }
 
@@ -161,18 +248,20 @@ dup_setting (const RapDocument *document, const RapStyle *style)
 /**
  * rap_layout:
  * @shaper: (nullable): what is kept from one typesetting to the next; the pages may be used while it goes on to others
+ * @images: (nullable): reads the pictures; without it the paper has frames in their place
  *
  * Returns: (transfer full): the pages. They share nothing with @document and @style.
  */
 RapPages *
-rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper)
+rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper, RapImages *images)
 {
   g_autoptr (RapShaper) own_shaper = shaper == NULL ? rap_shaper_new () : NULL;
   RapTypesetter typesetter = { shaper != NULL ? shaper : own_shaper, style, document->language, document->rtl };
   g_autofree char *setting = dup_setting (document, style);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
-  RapFlow flow = { &typesetter, boxes, 0, 0 };
+  g_autoptr (RapContents) contents = rap_contents_new (document);
+  RapFlow flow = { .typesetter = &typesetter, .boxes = boxes, .images = images };
   RapFill fill = { .flow = boxes, .notes = notes };
   double width, height;
   gboolean has_cover;
@@ -186,18 +275,18 @@ rap_layout (const RapDocument *document, const RapStyle *style, RapShaper *shape
 
   flow.width = width - style->start - style->end;
   flow.height = height - style->top - style->bottom;
+  flow.problems = pages->problems;
   fill.left = document->rtl ? style->end : style->start;
   has_cover = rap_cover_add (&flow, pages, document, fill.left);
-  set_flow (&flow, document, has_cover);
-  if (document->endnotes)
-    set_endnotes (&flow, document);
-  else
-    set_footnotes (&flow, document, notes);
+  set_flow (&flow, contents, document, has_cover);
+  set_endnotes (&flow, document);
+  set_footnotes (&flow, document, notes);
 
   fill.separator = new_separator (&typesetter, flow.width);
   fill.top = style->top;
   fill.height = flow.height;
   rap_fill_pages (&fill, pages);
+  rap_contents_number (contents, &flow, pages);
 
   g_ptr_array_add (pages->boxes, fill.separator);
   keep_boxes (pages, boxes);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 RapPages *rap_layout (const RapDocument *document,
                       const RapStyle    *style,
-                      RapShaper         *shaper);
+                      RapShaper         *shaper,
+                      RapImages         *images);
 
 G_END_DECLS

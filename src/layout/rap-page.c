@@ -9,6 +9,7 @@ static void
 item_clear (RapItem *item)
 {
   g_free (item->link);
+  g_clear_pointer (&item->image, rap_image_unref);
 }
 
 /**
@@ -72,6 +73,21 @@ RapItem *
 rap_box_add_fill (RapBox *box, double x, double y, double width, double height, RapColor color)
 {
   RapItem item = { .kind = RAP_ITEM_FILL, .x = x, .y = y, .width = width, .height = height, .color = color };
+
+  g_array_append_val (box->items, item);
+
+  return &g_array_index (box->items, RapItem, box->items->len - 1);
+}
+
+/**
+ * rap_box_add_image:
+ *
+ * Returns: (transfer none): the picture, until the next item is added
+ */
+RapItem *
+rap_box_add_image (RapBox *box, double x, double y, double width, double height, RapImage *image)
+{
+  RapItem item = { .kind = RAP_ITEM_IMAGE, .x = x, .y = y, .width = width, .height = height, .image = rap_image_ref (image) };
 
   g_array_append_val (box->items, item);
 

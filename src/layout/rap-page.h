@@ -7,6 +7,7 @@
 #include <pango/pango.h>
 
 #include "document/rap-document.h"
+#include "layout/rap-image.h"
 #include "layout/rap-style.h"
 #include "layout/rap-word.h"
 
@@ -16,13 +17,14 @@ typedef enum
 {
   RAP_ITEM_WORDS,
   RAP_ITEM_FILL,    /* a rectangle */
+  RAP_ITEM_IMAGE,
 } RapItemKind;
 
-/* Words of one look and direction side by side, or a rectangle. */
+/* Words of one look and direction side by side, a rectangle, or a picture. */
 typedef struct
 {
   RapItemKind kind;
-  double      x, y;           /* of words the left end of the baseline, of a fill the top left corner, in its box */
+  double      x, y;           /* of words the left end of the baseline, else the top left corner, in its box */
   double      width, height;  /* of words: advance and font size */
   RapColor    color;
   guint       first, n_words; /* in the words of its box, in reading order */
@@ -30,6 +32,9 @@ typedef struct
   char       *link;           /* an address, or NULL */
   guint       mark;           /* number of the note this marks, or 0 */
   guint       note;           /* number of the note that starts here, or 0 */
+  guint       to_page;        /* from 1, where an entry of the contents leads to, or 0 */
+  double      to_y;
+  RapImage   *image;
 } RapItem;
 
 /* A part of a page that is never broken: a line, a table row, a space. */
@@ -104,6 +109,12 @@ RapItem     *rap_box_add_fill   (RapBox          *box,
                                  double           height,
                                  RapColor         color);
 
+RapItem     *rap_box_add_image  (RapBox          *box,
+                                 double           x,
+                                 double           y,
+                                 double           width,
+                                 double           height,
+                                 RapImage        *image);
 void         rap_box_mark_note  (RapBox          *box,
                                  guint            note);
 void         rap_box_bring_forward (RapBox       *box,

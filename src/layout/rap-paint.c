@@ -100,6 +100,8 @@ begin_link (cairo_t *cr, const RapItem *item)
     attributes = g_strdup_printf ("dest='note-%u'", item->mark);
   else if (item->note > 0)
     attributes = g_strdup_printf ("dest='mark-%u'", item->note);
+  else if (item->to_page > 0)
+    attributes = g_strdup_printf ("page=%u pos=[0 %d]", item->to_page, (int) item->to_y);
   else if (quoted != NULL)
     attributes = g_strdup_printf ("uri='%s'", quoted);
   else
@@ -218,6 +220,21 @@ paint_destination (cairo_t *cr, const RapItem *item, double x, double y, GHashTa
 }
 
 static void
+paint_image (cairo_t *cr, const RapItem *item, double x, double y)
+{
+  cairo_surface_t *surface = rap_image_create_surface (item->image);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, item->width / gdk_pixbuf_get_width (item->image->pixbuf),
+               item->height / gdk_pixbuf_get_height (item->image->pixbuf));
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
 paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *item, double x, double y)
 {
   switch (item->kind)
@@ -231,6 +248,10 @@ paint_item (RapPainter *painter, cairo_t *cr, const RapBox *box, const RapItem *
       cairo_set_source_rgb (cr, item->color.red, item->color.green, item->color.blue);
       cairo_rectangle (cr, x, y, item->width, item->height);
       cairo_fill (cr);
+      break;
+
+    case RAP_ITEM_IMAGE:
+      paint_image (cr, item, x, y);
       break;
     }
 }

@@ -309,18 +309,11 @@ set_table (RapFlow *flow, const RapBlock *table)
   const RapTextStyle *caption = &flow->typesetter->style->roles[RAP_ROLE_CAPTION];
   guint n = count_columns (table);
   g_autofree Column *columns = g_new0 (Column, n + 1);
-  RapSetting setting = { .role = RAP_ROLE_CAPTION, .width = flow->width };
   RapBox *header = NULL;
 
+  rap_flow_add_caption (flow, table, RAP_ROLE_CAPTION, 2);
   if (table->runs->len > 0)
-    {
-      guint first = flow->boxes->len;
-
-      rap_typesetter_set (flow->typesetter, flow->boxes, table->runs, &setting, table->ref);
-      for (guint i = first; i < flow->boxes->len; i++)
-        ((RapBox *) g_ptr_array_index (flow->boxes, i))->keep = 2;
-      rap_flow_add_space (flow, caption->after, 2);
-    }
+    rap_flow_add_space (flow, caption->after, 2);
 
   measure_columns (flow, table, columns);
   share_width (flow, columns, n);
@@ -341,7 +334,7 @@ void
 rap_flow_add_table (RapFlow *flow, const RapBlock *table)
 {
   const RapStyle *style = flow->typesetter->style;
-  g_autoptr (GBytes) key = rap_key_of_block (table);
+  g_autoptr (GBytes) key = rap_key_of_block (table, 0);
   guint first;
 
   rap_flow_add_space (flow, style->roles[RAP_ROLE_CAPTION].before, 0);

@@ -47,17 +47,18 @@ static void
 add_run (RapTypesetter *self, RapShaped *shaped, const RapRun *run, const RapTextStyle *role)
 {
   gboolean is_mark = run->kind == RAP_RUN_MARK;
+  const char *language = run->language != NULL ? run->language : self->language;
   g_autoptr (PangoFontDescription) font = describe (self, role, run->style, is_mark ? MARK_SIZE : 1.0);
 
   rap_shaped_add_text (shaped, run->text, (RapSegment) {
-    .look = rap_shaper_get_look (self->shaper, font, self->language),
+    .look = rap_shaper_get_look (self->shaper, font, language),
     .link = run->link,
     .mark = is_mark ? run->note + 1 : 0,
     .note = run->note,
     .color = is_mark || run->link != NULL ? self->style->link : role->color,
     .rise = is_mark ? MARK_RISE * role->size : 0,
     .size = role->size,
-    .hyphenator = is_hyphenated (role, run) ? rap_shaper_get_hyphenator (self->shaper, self->language) : NULL,
+    .hyphenator = is_hyphenated (role, run) ? rap_shaper_get_hyphenator (self->shaper, language) : NULL,
   });
 }
 

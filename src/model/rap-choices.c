@@ -33,6 +33,7 @@ const RapChoice rap_papers[] = {
 const RapChoice rap_note_places[] = {
   { "foot", NC_ ("choice", "Footnotes") },
   { "end", NC_ ("choice", "Endnotes") },
+  { "mixed", NC_ ("choice", "References at the end, explanations below the page") },
   { NULL },
 };
 
@@ -395,6 +396,13 @@ const RapChoice rap_attachment_kinds[] = {
 };
 
 /* The Berkeley Protocol's chain of custody */
+/* Only what is meant to be shown leaves in a public edition. */
+const RapChoice rap_attachment_uses[] = {
+  { "figure", NC_ ("choice", "Image, may be shown in public") },
+  { "logo", NC_ ("choice", "Logo of the paper") },
+  { NULL },
+};
+
 const RapChoice rap_custody_actions[] = {
   { "collected", NC_ ("choice", "Collected") },
   { "attached", NC_ ("choice", "Attached to the case file") },

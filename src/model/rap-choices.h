@@ -45,6 +45,7 @@ extern const RapChoice rap_detentions[];
 extern const RapChoice rap_response_kinds[];
 extern const RapChoice rap_intervention_statuses[];
 extern const RapChoice rap_attachment_kinds[];
+extern const RapChoice rap_attachment_uses[];
 extern const RapChoice rap_custody_actions[];
 
 G_END_DECLS

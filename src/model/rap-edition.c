@@ -104,6 +104,23 @@ depends_on (RapFieldId field)
 }
 
 static gboolean
+is_public_source (RapRecord *source)
+{
+  return rap_record_is_empty (source, RAP_SOURCE_CONFIDENTIALITY)
+         || g_str_equal (rap_record_get_text (source, RAP_SOURCE_CONFIDENTIALITY), "public");
+}
+
+/* A file is evidence until somebody says that papers may show it, and never shown when its source is not. */
+static gboolean
+is_image_for_public (RapCase *self, RapRecord *attachment)
+{
+  RapRecord *source = rap_case_get_of_kind (self, RAP_SOURCE, rap_record_get_number (attachment, RAP_ATTACHMENT_SOURCE));
+
+  return rap_field_has_choice (RAP_ATTACHMENT_USE, rap_record_get_text (attachment, RAP_ATTACHMENT_USE))
+         && (source == NULL || is_public_source (source));
+}
+
+static gboolean
 is_left_out (RapCase *self, RapRecord *record, guint depth)
 {
   RapType kind = rap_record_get_kind (record);
@@ -113,6 +130,8 @@ is_left_out (RapCase *self, RapRecord *record, guint depth)
   if (depth == MAX_OWNERS)
     return FALSE;
   if (kind == RAP_INCIDENT && g_str_equal (rap_record_get_text (record, RAP_INCIDENT_AUDIENCE), "internal"))
+    return TRUE;
+  if (kind == RAP_ATTACHMENT && !is_image_for_public (self, record))
     return TRUE;
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
@@ -345,8 +364,7 @@ withhold (const Withholding *self, RapRecord *record)
   withhold_people (self, record);
   if (kind == RAP_ACTOR && rap_actor_is_protected (self->whole, record))
     withhold_actor (record, self->language);
-  if (kind == RAP_SOURCE && !rap_record_is_empty (record, RAP_SOURCE_CONFIDENTIALITY)
-      && !g_str_equal (rap_record_get_text (record, RAP_SOURCE_CONFIDENTIALITY), "public"))
+  if (kind == RAP_SOURCE && !is_public_source (record))
     withhold_source (record);
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
@@ -410,9 +428,8 @@ static gboolean
 is_withheld_source (RapCase *copy, gint64 id)
 {
   RapRecord *source = rap_case_get_of_kind (copy, RAP_SOURCE, id);
-  const char *confidentiality = source != NULL ? rap_record_get_text (source, RAP_SOURCE_CONFIDENTIALITY) : "";
 
-  return confidentiality[0] != '\0' && !g_str_equal (confidentiality, "public");
+  return source != NULL && !is_public_source (source);
 }
 
 static void

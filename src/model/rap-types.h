@@ -29,7 +29,7 @@ typedef enum
   RAP_RECOMMENDATION,  /* what one addressee should do */
   RAP_GROUND,          /* recommendation × the incident or section it rests on */
   RAP_PROGRESS,        /* what became of a recommendation, at one date */
-  RAP_ATTACHMENT,      /* a file kept with an incident or a source */
+  RAP_ATTACHMENT,      /* a file kept with an incident, a source or a paper */
   RAP_CUSTODY,         /* who did what with an attached file, and when */
   RAP_TERM,            /* an entry of a vocabulary: violation, right, article, tag */
   RAP_TRANSLATION,     /* a term's label in one language */
@@ -90,6 +90,7 @@ typedef enum
   RAP_REPORT_PAPER,
   RAP_REPORT_NOTES,
   RAP_REPORT_NUMBERING,
+  RAP_REPORT_CONTENTS,
   RAP_REPORT_ORIGINAL,
 
   RAP_SECTION_REPORT,
@@ -295,9 +296,11 @@ typedef enum
 
   RAP_ATTACHMENT_INCIDENT,
   RAP_ATTACHMENT_SOURCE,
+  RAP_ATTACHMENT_REPORT,
   RAP_ATTACHMENT_POSITION,
   RAP_ATTACHMENT_NAME,
   RAP_ATTACHMENT_KIND,
+  RAP_ATTACHMENT_USE,
   RAP_ATTACHMENT_MEDIA,
   RAP_ATTACHMENT_SIZE,
   RAP_ATTACHMENT_HASH,

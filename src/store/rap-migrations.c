@@ -479,9 +479,16 @@ static const char version_2[] =
   "  PRIMARY KEY (hash, number)\n"
   ") STRICT;\n";
 
+static const char version_3[] =
+  "ALTER TABLE report ADD COLUMN contents INTEGER NOT NULL DEFAULT 0;\n"
+  "ALTER TABLE attachment ADD COLUMN report INTEGER;\n"
+  "ALTER TABLE attachment ADD COLUMN use TEXT NOT NULL DEFAULT '';\n"
+  "CREATE INDEX attachment_report ON attachment (report);\n";
+
 const char *const rap_migrations[] = {
   version_1,
   version_2,
+  version_3,
 };
 
 const int rap_n_migrations = G_N_ELEMENTS (rap_migrations);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Called for each mark found: its source text and the span read from it (owned by the callee). */
+/* Called for each mark found: its source text and the span read from it (owned by the callee), NULL where words in another
+ * language begin or end. */
 typedef void (*MarkFunc) (GString *result, const char *start, const char *end, RapSpan *mark, gpointer data);
 
 /* Called for each fenced block found: from its first backtick to what follows its last line. */
@@ -264,6 +265,33 @@ read_mark (const char *p, const char **end)
   return read_mention (p + 2, closing);
 }
 
+#define LANGUAGE_OPEN "]{lang="
+
+/* Where the words in another language that begin at @p end; NULL when none begin there. */
+static const char *
+find_language_end (const char *p)
+{
+  const char *closing = *p == '[' ? find_closing (p + 1) : NULL;
+  gsize length;
+
+  if (closing == NULL || closing == p + 1 || !g_str_has_prefix (closing, LANGUAGE_OPEN))
+    return NULL;
+
+  closing += strlen (LANGUAGE_OPEN);
+  for (length = 0; g_ascii_isalnum (closing[length]) || closing[length] == '-'; length++)
+    ;
+
+  return length > 0 && closing[length] == '}' ? closing - strlen (LANGUAGE_OPEN) : NULL;
+}
+
+static char *
+dup_language (const char *p)
+{
+  const char *tag = find_language_end (p) + strlen (LANGUAGE_OPEN);
+
+  return g_strndup (tag, strcspn (tag, "}"));
+}
+
 static const char *
 skip_line (const char *p)
 {
@@ -315,14 +343,14 @@ find_fence_end (const char *text, const char *p)
   return end;
 }
 
-/* With any other character no mark, fenced block, code span or escape begins. */
-#define BEGINNINGS "[^`~\\"
+/* With any other character no mark, fenced block, code span or escape begins, and no words in another language end. */
+#define BEGINNINGS "[]^`~\\"
 
 static char *
 scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
 {
   GString *result = g_string_sized_new (strlen (text));
-  const char *p = text;
+  const char *p = text, *language_end = NULL;
 
   for (;;)
     {
@@ -334,6 +362,15 @@ scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
       p += plain;
       if (*p == '\0')
         return g_string_free_and_steal (result);
+
+      if (p == language_end)
+        {
+          end = strchr (p, '}') + 1;
+          func (result, p, end, NULL, data);
+          language_end = NULL;
+          p = end;
+          continue;
+        }
 
       if ((*p == '`' || *p == '~') && (end = find_fence_end (text, p)) != NULL)
         {
@@ -347,6 +384,12 @@ scan (const char *text, MarkFunc func, FenceFunc fence, gpointer data)
           p = end;
           continue;
         }
+      if (language_end == NULL && (language_end = find_language_end (p)) != NULL)
+        {
+          func (result, p, p + 1, NULL, data);
+          p++;
+          continue;
+        }
 
       end = is_escape (p) ? p + 2 : *p == '`' ? skip_code (p) : p + 1;
       g_string_append_len (result, p, end - p);
@@ -358,6 +401,7 @@ static void
 mark_free (RapMark *mark)
 {
   g_clear_pointer (&mark->span, rap_span_free);
+  g_free (mark->language);
   g_free (mark->source);
   g_free (mark);
 }
@@ -380,6 +424,7 @@ take_out (GString *result, const char *start, const char *end, RapSpan *span, gp
   RapMark *mark = g_new (RapMark, 1);
 
   mark->span = span;
+  mark->language = span == NULL && *start == '[' ? dup_language (start) : NULL;
   mark->source = g_strndup (start, end - start);
   g_string_append_printf (result, RAP_MARK_OPEN "%u" RAP_MARK_CLOSE, marks->len);
   g_ptr_array_add (marks, mark);
@@ -459,6 +504,12 @@ map_mark (GString *result, const char *start, const char *end, RapSpan *mark, gp
   g_autoptr (RapSpan) owned = mark;
   g_autofree char *text = NULL;
 
+  if (mark == NULL)
+    {
+      g_string_append_len (result, start, end - start);
+      return;
+    }
+
   switch (mark->kind)
     {
     case RAP_SPAN_CITATION:
@@ -487,21 +538,59 @@ map_mark (GString *result, const char *start, const char *end, RapSpan *mark, gp
     }
 }
 
-/* In a list of incidents a line is a key; in a table it is text with marks. */
+/* What the lines of an embedded object are. */
+typedef enum
+{
+  LINES_WORDS,  /* nothing refers to anything */
+  LINES_TEXT,   /* text with marks */
+  LINES_KEYS,
+} Lines;
+
+static const struct
+{
+  const char *object;
+  Lines       lines;
+} objects[] = {
+  { "incidents", LINES_KEYS },
+  { "table", LINES_TEXT },
+  { "figure", LINES_WORDS },
+  { "chart", LINES_KEYS },
+};
+
 static void
-map_object_line (GString *result, const char *line, gboolean incidents, KeyMap *map)
+map_object_line (GString *result, const char *line, Lines lines, KeyMap *map)
 {
   gsize indent = strspn (line, " >");
   g_autofree char *key = g_strstrip (g_strdup (line + indent));
   g_autofree char *mapped = NULL;
 
-  if (!incidents)
+  if (lines == LINES_TEXT)
     mapped = scan (line + indent, map_mark, keep_fence, map);
   else
-    mapped = key[0] != '\0' ? map->func (key, map->data) : g_strdup ("");
+    mapped = key[0] == '\0' || lines == LINES_WORDS ? g_strdup (line + indent) : map->func (key, map->data);
 
   g_string_append_len (result, line, indent);
   g_string_append (result, mapped);
+}
+
+/* The name of the object, of a figure the key of its file, and a caption with marks. */
+static void
+map_info (GString *result, const char *info, const char *object, KeyMap *map)
+{
+  gsize length = strlen (object);
+  gsize gap = strspn (info + length, " ");
+  gsize key_length = strcspn (info + length + gap, " ");
+
+  if (g_str_equal (object, "figure") && key_length > 0)
+    {
+      g_autofree char *key = g_strndup (info + length + gap, key_length);
+      g_autofree char *mapped = map->func (key, map->data);
+
+      g_string_append_printf (result, "figure %s", mapped);
+      map_object_line (result, info + length + gap + key_length, LINES_TEXT, map);
+    }
+  else
+    map_object_line (result, info, LINES_TEXT, map);
 }
 
 static void
@@ -510,24 +599,26 @@ map_fence (GString *result, const char *start, const char *end, gpointer data)
   g_autofree char *block = g_strndup (start, end - start);
   g_auto (GStrv) lines = g_strsplit (block, "\n", -1);
   const char *info = lines[0] + strspn (lines[0], "`~ ");
-  gboolean incidents = g_str_has_prefix (info, "incidents");
   const char *ignored;
+  guint kind = 0;
 
-  if (!incidents && !g_str_has_prefix (info, "table"))
+  while (kind < G_N_ELEMENTS (objects) && !g_str_has_prefix (info, objects[kind].object))
+    kind++;
+  if (kind == G_N_ELEMENTS (objects))
     {
       g_string_append (result, block);
       return;
     }
 
   g_string_append_len (result, lines[0], info - lines[0]);
-  map_object_line (result, info, FALSE, data);
+  map_info (result, info, objects[kind].object, data);
   for (guint i = 1; lines[i] != NULL; i++)
     {
       g_string_append_c (result, '\n');
       if (get_fence (lines[i], &ignored) > 0)
         g_string_append (result, lines[i]);
       else
-        map_object_line (result, lines[i], incidents, data);
+        map_object_line (result, lines[i], objects[kind].lines, data);
     }
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  RapSpan *span;    /* NULL once it is in a paragraph */
+  RapSpan *span;    /* NULL once it is in a paragraph, and where words in another language begin and end */
+  char    *language;  /* of the words that begin here, or NULL */
   char    *source;
 } RapMark;
 

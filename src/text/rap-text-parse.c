@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *paragraphs;
   GPtrArray *marks;  /* RapMark */
   char      *plain;  /* the text without them */
+  char      *language;  /* of the words we are in, or NULL */
   guint      depth;
   guint      level;  /* of the list we are in */
   gboolean   quoted;
@@ -26,15 +27,16 @@ typedef struct
 } Parser;
 
 static void
-add_span (GPtrArray *spans, RapSpan *span, RapStyleFlags style, const char *link)
+add_span (GPtrArray *spans, RapSpan *span, RapStyleFlags style, const char *link, const char *language)
 {
   span->style = style;
   span->link = g_strdup (link);
+  span->language = g_strdup (language);
   g_ptr_array_add (spans, span);
 }
 
 static void
-add_text (GPtrArray *spans, const char *text, gsize length, RapStyleFlags style, const char *link)
+add_text (GPtrArray *spans, const char *text, gsize length, RapStyleFlags style, const char *link, const char *language)
 {
   RapSpan *last = spans->len > 0 ? g_ptr_array_index (spans, spans->len - 1) : NULL;
   g_autofree char *piece = g_strndup (text, length);
@@ -42,7 +44,8 @@ add_text (GPtrArray *spans, const char *text, gsize length, RapStyleFlags style,
   if (length == 0)
     return;
 
-  if (last != NULL && last->kind == RAP_SPAN_TEXT && last->style == style && g_strcmp0 (last->link, link) == 0)
+  if (last != NULL && last->kind == RAP_SPAN_TEXT && last->style == style && g_strcmp0 (last->link, link) == 0
+      && g_strcmp0 (last->language, language) == 0)
     {
       char *joined = g_strconcat (last->text, piece, NULL);
 
@@ -50,7 +53,16 @@ add_text (GPtrArray *spans, const char *text, gsize length, RapStyleFlags style,
       last->text = joined;
     }
   else
-    add_span (spans, rap_span_new (RAP_SPAN_TEXT, style, piece), style, link);
+    add_span (spans, rap_span_new (RAP_SPAN_TEXT, style, piece), style, link, language);
+}
+
+static void
+add_mark (Parser *parser, GPtrArray *spans, RapMark *mark, RapStyleFlags style, const char *link)
+{
+  if (mark->span != NULL)
+    add_span (spans, g_steal_pointer (&mark->span), style, link, parser->language);
+  else if (mark->source[0] == '[' || mark->source[0] == ']')
+    g_set_str (&parser->language, mark->language);
 }
 
 /* Text with the numbers that stand for marks. */
@@ -64,13 +76,13 @@ add_marked_text (Parser *parser, GPtrArray *spans, const char *text, RapStyleFla
       char *end;
       gulong number = strtoul (mark + strlen (RAP_MARK_OPEN), &end, 10);
 
-      add_text (spans, text, mark - text, style, link);
-      if (number < parser->marks->len && ((RapMark *) parser->marks->pdata[number])->span != NULL)
-        add_span (spans, g_steal_pointer (&((RapMark *) parser->marks->pdata[number])->span), style, link);
+      add_text (spans, text, mark - text, style, link, parser->language);
+      if (number < parser->marks->len)
+        add_mark (parser, spans, g_ptr_array_index (parser->marks, number), style, link);
       text = end + (g_str_has_prefix (end, RAP_MARK_CLOSE) ? strlen (RAP_MARK_CLOSE) : 0);
     }
 
-  add_text (spans, text, strlen (text), style, link);
+  add_text (spans, text, strlen (text), style, link, parser->language);
 }
 
 static void
@@ -78,7 +90,7 @@ add_code_span (Parser *parser, GPtrArray *spans, const char *text, RapStyleFlags
 {
   g_autofree char *code = rap_marks_put_back (text, parser->marks);
 
-  add_text (spans, code, strlen (code), style | RAP_STYLE_CODE, link);
+  add_text (spans, code, strlen (code), style | RAP_STYLE_CODE, link, parser->language);
 }
 
 static void
@@ -118,11 +130,11 @@ add_inlines (Parser *parser, cmark_node *parent, GPtrArray *spans, RapStyleFlags
         break;
 
       case CMARK_NODE_SOFTBREAK:
-        add_text (spans, " ", 1, style, link);
+        add_text (spans, " ", 1, style, link, parser->language);
         break;
 
       case CMARK_NODE_LINEBREAK:
-        add_span (spans, rap_span_new (RAP_SPAN_BREAK, style, NULL), style, link);
+        add_span (spans, rap_span_new (RAP_SPAN_BREAK, style, NULL), style, link, parser->language);
         break;
 
       case CMARK_NODE_EMPH:
@@ -173,6 +185,7 @@ add_paragraph (Parser *parser, RapParagraphKind kind)
     kind = parser->item ? RAP_PARAGRAPH_ITEM : RAP_PARAGRAPH_ITEM_MORE;
 
   paragraph = rap_paragraph_new (kind);
+  g_clear_pointer (&parser->language, g_free);
   paragraph->quoted = parser->quoted;
   if (kind == RAP_PARAGRAPH_ITEM || kind == RAP_PARAGRAPH_ITEM_MORE)
     {
@@ -227,22 +240,37 @@ read_row (const char *line)
 }
 
 static void
+set_caption (RapParagraph *object, const char *caption)
+{
+  g_ptr_array_unref (object->spans);
+  object->spans = rap_text_parse_line (caption);
+}
+
+static void
 read_table (RapParagraph *table, const char *caption, char **lines)
 {
-  g_ptr_array_unref (table->spans);
-  table->spans = rap_text_parse_line (caption);
-
+  set_caption (table, caption);
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_strstrip (lines[i])[0] == '|' && (table->rows->len != 1 || !is_rule_row (lines[i])))
       g_ptr_array_add (table->rows, read_row (lines[i]));
 }
 
 static void
-read_keys (RapParagraph *incidents, char **lines)
+read_keys (RapParagraph *object, char **lines)
 {
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_strstrip (lines[i])[0] != '\0')
-      g_ptr_array_add (incidents->keys, g_strdup (lines[i]));
+      g_ptr_array_add (object->keys, g_strdup (lines[i]));
+}
+
+static void
+read_figure (RapParagraph *figure, const char *key, const char *caption, char **lines)
+{
+  g_autofree char *words = g_strjoinv (" ", lines);
+
+  set_caption (figure, caption);
+  g_ptr_array_add (figure->keys, g_strdup (key));
+  g_set_str (&figure->alternative, g_strstrip (words));
 }
 
 static void
@@ -254,8 +282,8 @@ add_code (Parser *parser, const char *literal)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       if (i > 0 && lines[i + 1] != NULL)
-        add_span (paragraph->spans, rap_span_new (RAP_SPAN_BREAK, 0, NULL), RAP_STYLE_PLAIN, NULL);
-      add_text (paragraph->spans, lines[i], strlen (lines[i]), RAP_STYLE_CODE, NULL);
+        add_span (paragraph->spans, rap_span_new (RAP_SPAN_BREAK, 0, NULL), RAP_STYLE_PLAIN, NULL, NULL);
+      add_text (paragraph->spans, lines[i], strlen (lines[i]), RAP_STYLE_CODE, NULL, NULL);
     }
 }
 
@@ -278,19 +306,51 @@ dup_info (Parser *parser, cmark_node *node)
   return rap_marks_put_back (info, parser->marks);
 }
 
+/* Takes the first word off the text. */
+static char *
+take_word (const char **text)
+{
+  gsize length = strcspn (*text, " ");
+  char *word = g_strndup (*text, length);
+
+  *text += length;
+  *text += strspn (*text, " ");
+
+  return word;
+}
+
+/* An object with a form nobody knows is from a later version: its source is kept as it is. */
 static void
 add_object (Parser *parser, cmark_node *node)
 {
   g_autofree char *info = dup_info (parser, node);
   g_autofree char *literal = rap_marks_put_back (cmark_node_get_literal (node), parser->marks);
   g_auto (GStrv) lines = g_strsplit (literal, "\n", -1);
+  const char *rest = info;
+  g_autofree char *object = take_word (&rest);
+  const char *caption = rest;
+  g_autofree char *word = take_word (&caption);
+  RapParagraph *paragraph;
 
   if (g_str_equal (info, "recommendations"))
     add_paragraph (parser, RAP_PARAGRAPH_RECOMMENDATIONS);
-  else if (g_str_equal (info, "incidents"))
-    read_keys (add_paragraph (parser, RAP_PARAGRAPH_INCIDENTS), lines);
-  else if (g_str_equal (info, "table") || g_str_has_prefix (info, "table "))
-    read_table (add_paragraph (parser, RAP_PARAGRAPH_TABLE), info + strlen ("table"), lines);
+  else if (g_str_equal (object, "table"))
+    read_table (add_paragraph (parser, RAP_PARAGRAPH_TABLE), rest, lines);
+  else if (g_str_equal (object, "figure") && word[0] != '\0')
+    read_figure (add_paragraph (parser, RAP_PARAGRAPH_FIGURE), word, caption, lines);
+  else if (g_str_equal (object, "incidents") && g_strv_contains (rap_incident_forms, rest))
+    {
+      paragraph = add_paragraph (parser, RAP_PARAGRAPH_INCIDENTS);
+      g_set_str (&paragraph->form, rest);
+      read_keys (paragraph, lines);
+    }
+  else if (g_str_equal (object, "chart") && g_strv_contains (rap_chart_forms, word))
+    {
+      paragraph = add_paragraph (parser, RAP_PARAGRAPH_CHART);
+      g_set_str (&paragraph->form, word);
+      set_caption (paragraph, caption);
+      read_keys (paragraph, lines);
+    }
   else
     add_code (parser, literal);
 }
@@ -356,7 +416,7 @@ join_lines (GPtrArray **spans)
         {
           const char *text = span->kind == RAP_SPAN_TEXT ? span->text : " ";
 
-          add_text (joined, text, strlen (text), span->style, span->link);
+          add_text (joined, text, strlen (text), span->style, span->link, span->language);
         }
       else
         g_ptr_array_add (joined, g_steal_pointer (&(*spans)->pdata[i]));
@@ -407,7 +467,7 @@ add_block (Parser *parser, cmark_node *node)
 
     case CMARK_NODE_THEMATIC_BREAK:
       paragraph = add_paragraph (parser, RAP_PARAGRAPH_TEXT);
-      add_text (paragraph->spans, "* * *", 5, RAP_STYLE_PLAIN, NULL);
+      add_text (paragraph->spans, "* * *", 5, RAP_STYLE_PLAIN, NULL, NULL);
       break;
 
     case CMARK_NODE_NONE:
@@ -521,6 +581,7 @@ rap_text_parse (const char *text)
   cmark_node_free (document);
   g_ptr_array_unref (parser.marks);
   g_free (parser.plain);
+  g_free (parser.language);
 
   return parser.paragraphs;
 }
@@ -542,7 +603,7 @@ rap_text_parse_line (const char *text)
       RapParagraph *paragraph = g_ptr_array_index (paragraphs, i);
 
       if (spans->len > 0 && paragraph->spans->len > 0)
-        add_span (spans, rap_span_new (RAP_SPAN_BREAK, 0, NULL), RAP_STYLE_PLAIN, NULL);
+        add_span (spans, rap_span_new (RAP_SPAN_BREAK, 0, NULL), RAP_STYLE_PLAIN, NULL, NULL);
       g_ptr_array_extend_and_steal (spans, g_steal_pointer (&paragraph->spans));
       paragraph->spans = rap_spans_new ();
     }

@@ -324,6 +324,19 @@ change_link (Writer *writer, const char *from, const char *to)
     }
 }
 
+static void
+change_language (Writer *writer, const char *from, const char *to)
+{
+  if (g_strcmp0 (from, to) == 0)
+    return;
+
+  end_words (writer);
+  if (from != NULL)
+    g_string_append_printf (writer->out, "]{lang=%s}", from);
+  if (to != NULL)
+    g_string_append_c (writer->out, '[');
+}
+
 /* A line break at the end of a paragraph would be a backslash. */
 static char *
 dup_without_last_break (GString *out)
@@ -355,17 +368,22 @@ rap_text_write_line (GPtrArray *spans)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   Writer writer = { .out = out };
-  const char *link = NULL;
+  const char *link = NULL, *language = NULL;
 
   for (guint i = 0; i < spans->len; i++)
     {
       const RapSpan *span = g_ptr_array_index (spans, i);
+      gboolean foreign = g_strcmp0 (language, span->language) != 0;
 
-      change_link (&writer, link, span->link);
+      change_link (&writer, link, foreign ? NULL : span->link);
+      change_language (&writer, language, span->language);
+      change_link (&writer, foreign ? NULL : span->link, span->link);
       link = span->link;
+      language = span->language;
       append_span (&writer, span);
     }
   change_link (&writer, link, NULL);
+  change_language (&writer, language, NULL);
   close_style (&writer);
 
   return dup_without_last_break (out);
@@ -412,10 +430,50 @@ append_table (GString *body, const RapParagraph *table)
 static void
 append_incidents (GString *body, const RapParagraph *incidents)
 {
-  g_string_append (body, "``` incidents\n");
+  g_string_append_printf (body, "``` incidents%s%s\n", incidents->form[0] != '\0' ? " " : "", incidents->form);
   for (guint i = 0; i < incidents->keys->len; i++)
     g_string_append_printf (body, "%s\n", (char *) g_ptr_array_index (incidents->keys, i));
   g_string_append (body, "```");
+}
+
+/* A fence that does not end within what it is around; backticks may not stand in a caption. */
+static char *
+dup_fence (const char *caption, const char *inside)
+{
+  g_autoptr (GString) fence = g_string_new (NULL);
+  char c = strchr (caption, '`') != NULL ? '~' : '`';
+
+  do
+    g_string_append_c (fence, c);
+  while (fence->len < 3 || strstr (inside, fence->str) != NULL);
+
+  return g_string_free_and_steal (g_steal_pointer (&fence));
+}
+
+static void
+append_figure (GString *body, const RapParagraph *figure)
+{
+  g_autofree char *caption = dup_single_line (figure->spans);
+  g_autofree char *words = g_strstrip (g_strdelimit (g_strdup (figure->alternative), "\r\n", ' '));
+  g_autofree char *fence = dup_fence (caption, words);
+
+  g_string_append_printf (body, "%s figure %s%s%s\n", fence, (char *) g_ptr_array_index (figure->keys, 0),
+                          caption[0] != '\0' ? " " : "", caption);
+  if (words[0] != '\0')
+    g_string_append_printf (body, "%s\n", words);
+  g_string_append (body, fence);
+}
+
+static void
+append_chart (GString *body, const RapParagraph *chart)
+{
+  g_autofree char *caption = dup_single_line (chart->spans);
+  g_autofree char *fence = dup_fence (caption, "");
+
+  g_string_append_printf (body, "%s chart %s%s%s\n", fence, chart->form, caption[0] != '\0' ? " " : "", caption);
+  for (guint i = 0; i < chart->keys->len; i++)
+    g_string_append_printf (body, "%s\n", (char *) g_ptr_array_index (chart->keys, i));
+  g_string_append (body, fence);
 }
 
 static char *
@@ -455,6 +513,14 @@ dup_body (const RapParagraph *paragraph)
 
     case RAP_PARAGRAPH_RECOMMENDATIONS:
       g_string_append (body, "``` recommendations\n```");
+      break;
+
+    case RAP_PARAGRAPH_FIGURE:
+      append_figure (body, paragraph);
+      break;
+
+    case RAP_PARAGRAPH_CHART:
+      append_chart (body, paragraph);
       break;
     }
 

@@ -7,6 +7,12 @@
 
 #include "text/rap-marks.h"
 
+/* How a list of incidents is shown. */
+const char *const rap_incident_forms[] = { "", "boxes", "table", NULL };
+
+/* What the bars of a chart stand for, or that it is no bar chart. */
+const char *const rap_chart_forms[] = { "time", "place", "violation", "timeline", NULL };
+
 RapCite *
 rap_cite_new (const char *key, const char *locator)
 {
@@ -53,6 +59,7 @@ rap_span_free (RapSpan *span)
 {
   g_free (span->text);
   g_free (span->link);
+  g_free (span->language);
   g_clear_pointer (&span->cites, g_ptr_array_unref);
   g_clear_pointer (&span->note, g_ptr_array_unref);
   g_free (span);
@@ -79,6 +86,8 @@ rap_paragraph_new (RapParagraphKind kind)
   paragraph->spans = rap_spans_new ();
   paragraph->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   paragraph->keys = g_ptr_array_new_with_free_func (g_free);
+  paragraph->form = g_strdup ("");
+  paragraph->alternative = g_strdup ("");
 
   return paragraph;
 }
@@ -89,6 +98,8 @@ rap_paragraph_free (RapParagraph *paragraph)
   g_ptr_array_unref (paragraph->spans);
   g_ptr_array_unref (paragraph->rows);
   g_ptr_array_unref (paragraph->keys);
+  g_free (paragraph->form);
+  g_free (paragraph->alternative);
   g_free (paragraph);
 }
 
@@ -141,6 +152,8 @@ rap_text_dup_plain (const char *text)
       if (plain->len > 0)
         g_string_append_c (plain, '\n');
       append_plain (plain, paragraph->spans);
+      if (paragraph->alternative[0] != '\0')
+        g_string_append_printf (plain, " %s", paragraph->alternative);
 
       for (guint r = 0; r < paragraph->rows->len; r++)
         {
@@ -155,6 +168,18 @@ rap_text_dup_plain (const char *text)
     }
 
   return g_string_free_and_steal (plain);
+}
+
+/**
+ * rap_text_is_object:
+ * @text: stored text of one paragraph
+ *
+ * Returns: whether it is an embedded object, such as a table
+ */
+gboolean
+rap_text_is_object (const char *text)
+{
+  return g_str_has_prefix (text, "```") || g_str_has_prefix (text, "~~~");
 }
 
 #define MAX_LEVEL 15

@@ -5,9 +5,13 @@
  *   [@12, p. 3; @34]       a citation of the sources 12 and 34 (record ids): one note
  *   ^[Kettling is …]       an explanatory note
  *   [#56]                  the words made from record 56: a count, a name, a title
- *   ``` incidents          a list of incidents, one id a line
+ *   [сөз]{lang=kk}         words in another language than the text; not within each other
+ *   ``` incidents boxes    a list of incidents, one id a line: bullets, or as the second word says "boxes" or a "table"
  *   ``` recommendations    the paper's recommendations
  *   ``` table Caption      a table; a row is a line | cell | cell |, the first row is the header
+ *   ``` figure 78 Caption  the image in the attached file 78; what it shows, in words, stands below
+ *   ``` chart time Caption incidents "by time", "place" or "violation", or a "timeline" of them: those of the paper, or one
+ *                          id a line
  *
  * In memory a text is a flat list of paragraphs, each a flat list of spans: lists and quotations are properties of a
  * paragraph, bold and italic are properties of a span. An editor, a page and a web page can all walk that.
@@ -47,6 +51,7 @@ typedef struct
   RapStyleFlags style;
   char         *text;
   char         *link;   /* NULL when the span is no link */
+  char         *language;  /* BCP 47; NULL when it is that of the text */
   GPtrArray    *cites;  /* RapCite */
   GPtrArray    *note;   /* RapSpan */
 } RapSpan;
@@ -58,8 +63,10 @@ typedef enum
   RAP_PARAGRAPH_ITEM,             /* a list item's first paragraph; level 1 … */
   RAP_PARAGRAPH_ITEM_MORE,        /* a further paragraph of the item before */
   RAP_PARAGRAPH_TABLE,            /* `rows` */
-  RAP_PARAGRAPH_INCIDENTS,        /* `keys` */
+  RAP_PARAGRAPH_INCIDENTS,        /* `form`, `keys` */
   RAP_PARAGRAPH_RECOMMENDATIONS,
+  RAP_PARAGRAPH_FIGURE,           /* one key, `alternative` */
+  RAP_PARAGRAPH_CHART,            /* `form`, `keys` */
 } RapParagraphKind;
 
 typedef struct
@@ -69,10 +76,15 @@ typedef struct
   gboolean         ordered;  /* of an item: numbered */
   gboolean         starts;   /* of an item: the first of its list */
   gboolean         quoted;   /* inside a quotation */
-  GPtrArray       *spans;    /* RapSpan; of a table: its caption */
+  GPtrArray       *spans;    /* RapSpan; of a table, a figure, a chart: its caption */
   GPtrArray       *rows;     /* GPtrArray of GPtrArray of GPtrArray of RapSpan: rows, cells, spans */
   GPtrArray       *keys;     /* char * */
+  char            *form;         /* of incidents "", "boxes" or "table"; of a chart one of rap_chart_forms */
+  char            *alternative;  /* of a figure: what it shows, for who does not see it; "" when nobody said */
 } RapParagraph;
+
+extern const char *const rap_incident_forms[];
+extern const char *const rap_chart_forms[];
 
 RapSpan      *rap_span_new        (RapSpanKind       kind,
                                    RapStyleFlags     style,
@@ -90,6 +102,7 @@ GPtrArray    *rap_text_parse_line (const char       *text);
 char         *rap_text_write      (GPtrArray        *paragraphs);
 char         *rap_text_write_line (GPtrArray        *spans);
 char         *rap_text_dup_plain  (const char       *text);
+gboolean      rap_text_is_object  (const char       *text);
 
 typedef void (*RapCiteFunc) (RapCite  *cite,
                              gpointer  data);

@@ -30,8 +30,11 @@ test_round_trip (void)
     "Cited.[@12, p. 3; @34] Noted.^[Kettling is *this*.] Told: [#56].",
     "Before.\n\n``` incidents\n12\n34\n```\n\nAfter.",
     "``` recommendations\n```",
+    "Before.\n\n``` incidents boxes\n12\n```\n\n``` figure 78 The *gate*[@1]\nA closed gate\n```",
+    "~~~ figure 78 `code`\n~~~\n\n``` chart time By month\n12\n```",
     "``` table What happened\n| When | What |\n| 2021 | **Much** [@12] |\n```",
     "A line\\\nbroken.",
+    "She said [сөз *бар*]{lang=kk} so.",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

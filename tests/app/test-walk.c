@@ -6,7 +6,9 @@
 
 #include "app-test.h"
 #include "app/dialogs/rap-export-dialog.h"
+#include "app/editors/rap-object-popover.h"
 #include "app/editors/rap-text-editor.h"
+#include "app/editors/rap-text-insert.h"
 #include "app/lists/rap-record-table.h"
 #include "app/preview/rap-preview.h"
 #include "app/rap-window.h"
@@ -464,6 +466,66 @@ test_undo_text (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (section, RAP_SECTION_TEXT), ==, "Cited.[@12]");
 }
 
+static GFile *
+new_picture (void)
+{
+  g_autofree char *path = app_dup_path ("gate.png");
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 20, 10);
+
+  gdk_pixbuf_fill (pixbuf, 0);
+  g_assert_true (gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+shows_image (gpointer section)
+{
+  return strstr (rap_record_get_text (section, RAP_SECTION_TEXT), "``` figure ") != NULL;
+}
+
+/* An image is kept with the paper and may be shown; what it shows is written in its popover. */
+static void
+test_image (Walk *walk, gconstpointer name)
+{
+  g_autoptr (GFile) file = new_picture ();
+  g_autoptr (GPtrArray) sections
+      = rap_case_dup_children (rap_session_get_case (walk->session), RAP_SECTION_REPORT,
+                               rap_record_get_id (rap_session_get_report (walk->session)));
+  RapRecord *section = g_ptr_array_index (sections, 0), *attachment;
+  GtkWidget *popover;
+  g_autofree char *stored = NULL, *expected = NULL;
+
+  open_section (walk, 0);
+  rap_text_insert_image (find_editor (walk, "section.text"), file);
+  app_wait_until ("the image", shows_image, section);
+  attachment = rap_case_get_first (rap_session_get_case (walk->session), RAP_ATTACHMENT);
+  g_assert_cmpstr (rap_record_get_text (attachment, RAP_ATTACHMENT_USE), ==, "figure");
+  g_assert_cmpint (rap_record_get_number (attachment, RAP_ATTACHMENT_REPORT), ==,
+                   rap_record_get_id (rap_session_get_report (walk->session)));
+
+  expected = g_strdup_printf ("``` figure %" G_GINT64_FORMAT " *Gate* 43\nA closed gate\n```", rap_record_get_id (attachment));
+  popover = g_object_ref_sink (rap_object_popover_new (expected));
+  stored = rap_object_popover_dup_stored (RAP_OBJECT_POPOVER (popover));
+  g_assert_cmpstr (stored, ==, expected);
+  g_object_unref (popover);
+}
+
+/* The form of a list is chosen on its pill. */
+static void
+test_incident_form (Walk *walk, gconstpointer name)
+{
+  GtkWidget *popover = g_object_ref_sink (rap_object_popover_new ("``` incidents\n12\n34\n```"));
+  GtkWidget *form = app_find_type (popover, ADW_TYPE_COMBO_ROW);
+  g_autofree char *stored = NULL;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (form), 1);
+  stored = rap_object_popover_dup_stored (RAP_OBJECT_POPOVER (popover));
+  g_assert_cmpstr (stored, ==, "``` incidents boxes\n12\n34\n```");
+  g_assert_false (rap_object_popover_has_one ("``` recommendations\n```"));
+  g_object_unref (popover);
+}
+
 /* Deleting the body a recommendation is for must not address it to another one. */
 static void
 test_deleted_addressee (Walk *walk, gconstpointer name)
@@ -508,6 +570,8 @@ main (int argc, char **argv)
   add_test ("bad-date", test_bad_date);
   add_test ("paste", test_paste);
   add_test ("undo-text", test_undo_text);
+  add_test ("image", test_image);
+  add_test ("incident-form", test_incident_form);
   add_test ("deleted-addressee", test_deleted_addressee);
 
   return g_test_run ();

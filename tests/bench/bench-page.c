@@ -134,7 +134,7 @@ static double
 time_layout (const RapDocument *document, const RapStyle *style, RapShaper *shaper)
 {
   double start = get_cpu ();
-  g_autoptr (RapPages) pages = rap_layout (document, style, shaper);
+  g_autoptr (RapPages) pages = rap_layout (document, style, shaper, NULL);
 
   return get_cpu () - start;
 }
@@ -170,7 +170,7 @@ measure_stages (Bench *bench, double stages[N_STAGES])
 
   measure_layout (bench, document, stages);
 
-  pages = rap_layout (document, bench->style, NULL);
+  pages = rap_layout (document, bench->style, NULL, NULL);
   start = get_cpu ();
   draw (pages);
   stages[DRAW] = get_cpu () - start;
@@ -259,7 +259,7 @@ describe (Bench *bench)
 {
   g_autoptr (RapCase) edition = dup_edition (bench);
   g_autoptr (RapDocument) document = compose (edition);
-  g_autoptr (RapPages) pages = rap_layout (document, bench->style, NULL);
+  g_autoptr (RapPages) pages = rap_layout (document, bench->style, NULL, NULL);
 
   print_peak_memory ("memory set");
   draw (pages);

@@ -35,6 +35,7 @@ list_problems (const char *text)
     const char    *name;
     RapProblemKind kind;
   } kinds[] = {
+    { "broken-image", RAP_PROBLEM_BROKEN_IMAGE },
     { "house-style", RAP_PROBLEM_STYLE },
     { "missing-font", RAP_PROBLEM_MISSING_FONT },
     { "missing-letter", RAP_PROBLEM_MISSING_LETTER },

@@ -4,6 +4,7 @@
 #include "document/rap-document.h"
 
 #include "base/rap-error.h"
+#include "document/rap-statistics.h"
 #include "model/rap-edition.h"
 #include "test-cases.h"
 
@@ -144,6 +145,45 @@ test_words (void)
   g_assert_cmpuint (rap_document_count_words (document, TRUE), ==, 3 + 2 + 2 + 3 + 2);
 }
 
+/* What a chart says is what the statistics of the same incidents say. */
+static void
+test_chart_numbers (void)
+{
+  g_autofree char *path = g_build_filename (data_dir, "examples", "election-briefing.json", NULL);
+
+  for (guint f = 0; rap_chart_forms[f] != NULL; f++)
+    {
+      g_autoptr (RapImport) import = rap_import_file (path, NULL);
+      RapRecord *report = rap_case_get_first (import->records, RAP_REPORT);
+      g_autofree char *lead = g_strdup_printf ("``` chart %s\n```", rap_chart_forms[f]);
+      g_autoptr (RapDocument) document = NULL;
+      g_autoptr (RapStatistics) statistics = NULL;
+      RapGrouping grouping = RAP_GROUPING_TIME;
+      GPtrArray *rows;
+      const RapBlock *chart = NULL;
+
+      rap_record_set_text (report, RAP_REPORT_LEAD, lead);
+      document = rap_compose (import->records, report);
+      for (guint b = 0; chart == NULL; b++)
+        if (((RapBlock *) g_ptr_array_index (document->blocks, b))->kind == RAP_BLOCK_CHART)
+          chart = g_ptr_array_index (document->blocks, b);
+
+      rap_grouping_from_nick (rap_chart_forms[f], &grouping);
+      statistics = rap_statistics_new (import->records, document->used, grouping, "", "en");
+      rows = chart->chart == RAP_CHART_TIMELINE ? statistics->total->incidents : statistics->rows;
+      g_assert_cmpuint (chart->bars->len, ==, rows->len);
+      g_assert_cmpuint (rows->len, >, 0);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const RapBar *bar = g_ptr_array_index (chart->bars, i);
+          const RapStatisticsRow *row = g_ptr_array_index (rows, i);
+
+          g_assert_cmpint (bar->ref.record, ==, row->ref.record);
+          g_assert_cmpuint (bar->value, ==, row->incidents->len);
+        }
+    }
+}
+
 static void
 test_used (void)
 {
@@ -188,6 +228,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/marks-and-notes", test_marks_and_notes);
   g_test_add_func ("/document/refs", test_refs);
   g_test_add_func ("/document/words", test_words);
+  g_test_add_func ("/document/chart-numbers", test_chart_numbers);
   g_test_add_func ("/document/used", test_used);
 
   return g_test_run ();

@@ -64,7 +64,7 @@ static void
 check (const char *text, RapGrouping grouping, const char *expected)
 {
   g_autoptr (RapImport) imported = import (text);
-  g_autoptr (RapStatistics) statistics = rap_statistics_new (imported->records, grouping, "people", "en");
+  g_autoptr (RapStatistics) statistics = rap_statistics_new (imported->records, NULL, grouping, "people", "en");
   g_autoptr (GString) table = g_string_new (NULL);
 
   for (guint i = 0; i < statistics->rows->len; i++)
@@ -148,7 +148,7 @@ static void
 test_lines (void)
 {
   g_autoptr (RapImport) imported = import (records);
-  g_autoptr (RapStatistics) statistics = rap_statistics_new (imported->records, RAP_GROUPING_PLACE, "PEOPLE", "en");
+  g_autoptr (RapStatistics) statistics = rap_statistics_new (imported->records, NULL, RAP_GROUPING_PLACE, "PEOPLE", "en");
   const RapStatisticsRow *shymkent = statistics->rows->pdata[1];
   static const char *const expected[] = { "March 100+", "Kettle (30)", "Corner (4)" };
 

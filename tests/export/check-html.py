@@ -2,17 +2,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A paper as a web page is whole, safe and in order: check-html.py RAPPORTEUR-CLI FILE…"""
 import html.parser
+import json
 import re
 import sys
 
 sys.dont_write_bytecode = True
 from paper import Paper, letters  # noqa: E402
 
-VOID = {'meta', 'br'}
-PARENTS = {'li': {'ul', 'ol'}, 'tr': {'thead', 'tbody'}, 'td': {'tr'}, 'th': {'tr'}, 'caption': {'table'}}
-PHRASING = {'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'sup', 'strong', 'em', 'code', 'caption', 'title'}
-BLOCKS = {'p', 'ul', 'ol', 'table', 'blockquote', 'aside', 'section', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
-ATTRIBUTES = {'lang', 'dir', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'aria-label', 'start', 'value', 'scope'}
+VOID = {'meta', 'br', 'img'}
+PARENTS = {'li': {'ul', 'ol'}, 'tr': {'thead', 'tbody'}, 'td': {'tr'}, 'th': {'tr'}, 'caption': {'table'}, 'figcaption': {'figure'}, 'rect': {'svg'}, 'text': {'svg'}}
+PHRASING = {'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'sup', 'strong', 'em', 'code', 'caption', 'figcaption', 'title'}
+BLOCKS = {'p', 'ul', 'ol', 'table', 'blockquote', 'aside', 'section', 'div', 'nav', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
+ATTRIBUTES = {'lang', 'dir', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'aria-label', 'start', 'value', 'scope', 'type', 'src', 'alt',
+              'aria-labelledby', 'viewbox', 'x', 'y', 'width', 'height'}
 
 
 class Page(html.parser.HTMLParser):
@@ -24,6 +26,7 @@ class Page(html.parser.HTMLParser):
         self.links = []      # (address, role, ids of the elements around)
         self.around = []
         self.headings = []
+        self.images = []     # (address, what it shows)
         self.numbers = []    # of list items outside the notes, as a browser counts them
         self.counters = []
         self.style = self.title = self.body = ''
@@ -44,6 +47,8 @@ class Page(html.parser.HTMLParser):
             self.ids.append(attributes['id'])
         if 'href' in attributes:
             self.links.append((attributes['href'], attributes.get('role'), [*self.around]))
+        if tag == 'img':
+            self.images.append((attributes['src'], attributes['alt']))
         if re.fullmatch('h[1-6]', tag):
             self.headings.append(int(tag[1]))
         self.count(tag, attributes)
@@ -84,6 +89,9 @@ def check_safe(page):
     assert not re.search(r'url\(|@import|http', page.style), 'the style sheet loads something'
     for address, _, _ in page.links:
         assert re.match(r'#|https?:|mailto:', address), f'“{address}” must not be a link'
+        assert address[0] != '#' or address[1:] in page.ids, f'“{address}” leads nowhere'
+    for address, shows in page.images:
+        assert re.match(r'data:image/(png|jpeg);base64,', address) and shows, f'an image of “{shows}” is loaded, or says nothing'
 
 
 def check_notes(page):
@@ -92,7 +100,7 @@ def check_notes(page):
     leads = [address[1:] for address, role, _ in page.links if role == 'doc-noteref']
     backs = {address[1:]: around for address, role, around in page.links if role == 'doc-backlink'}
     assert len(set(page.ids)) == len(page.ids), 'an id is there twice'
-    assert notes == [f'note-{n}' for n in range(1, len(notes) + 1)] and notes, notes
+    assert sorted(notes) == sorted(f'note-{n}' for n in range(1, len(notes) + 1)) and notes, notes
     assert sorted(set(leads)) == sorted(notes), 'marks and notes differ'
     assert len(leads) == len(marks), 'a mark has no id'
     assert sorted(backs) == sorted(marks), 'a mark has no way back to it'
@@ -121,6 +129,8 @@ def check(paper):
     page = Page(text)
     assert text.startswith('<!DOCTYPE html>') and 'charset="utf-8"' in text[:200]
     assert page.html['dir'] == ('rtl' if page.html['lang'] == 'ar' else 'ltr'), page.html
+    for record in json.loads(paper.source.read_text())['records']:
+        assert record['type'] != 'attachment' or record['name'] not in text, 'the name of a file is told'
     assert page.title == next(words for kind, _, _, words in blocks if kind == 'title')
     check_safe(page)
     check_notes(page)

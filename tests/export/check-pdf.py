@@ -65,7 +65,7 @@ def check_info(pdf, blocks, paper):
 
 
 def check_outline(pdf, blocks):
-    headings = [(level, letters(marker + words)) for kind, level, marker, words in blocks if kind == 'heading']
+    headings = [(level, letters(marker + words)) for kind, level, marker, words in blocks if kind in ('heading', 'contents')]
     outline = [(depth, letters(title)) for depth, title, _ in pdf.outlines]
     if any(title == 'Notes' for _, title in outline):
         assert outline.pop() == (1, 'Notes')  # endnotes
@@ -79,9 +79,12 @@ def check_links(pdf, page):
     notes = len(set(re.findall('id="note-([0-9]+)"', page)))
     marks = re.findall('id="mark-([0-9]+)-', page)
     wanted = sorted([f'u:note-{n}' for n in marks] + [f'u:mark-{n}' for n in range(1, notes + 1)])
-    inside = sorted(link['/Dest'] for link in pdf.links if '/Dest' in link)
+    leading = [pdf.get(link['/Dest']) for link in pdf.links if '/Dest' in link]
+    inside = sorted(target for target in leading if isinstance(target, str))
+    pages = [target[0] for target in leading if not isinstance(target, str)]  # of the list of contents
     outside = {pdf.get(link['/A'])['/URI'].removeprefix('u:') for link in pdf.links if '/A' in link}
     destinations = pdf.destinations()
+    assert ('id="contents"' in page) == bool(pages) and set(pages) <= set(pdf.pages), pages
     assert inside == wanted, f'{inside} instead of {wanted}'
     assert set(inside) <= set(destinations), set(inside) - set(destinations)
     assert all(pdf.get(target)[0] in pdf.pages for target in destinations.values()), destinations

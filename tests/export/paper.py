@@ -6,8 +6,8 @@ import re
 import subprocess
 import tempfile
 
-KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee'
-BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+))?(?: \(explanation\))?(?: boxed)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
+KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|addressee|contents|entry|incident|figure|chart'
+BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+)|(?<=note) (?P<letters>[a-z]+))?(?: \(explanation\))?(?: at the end)?(?: ¶\d+)?(?: boxed)?(?: in box \d+)?(?: to block \d+)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
 
 
 class Paper:
@@ -34,20 +34,26 @@ class Paper:
         return out.read_bytes()
 
     def blocks(self):
-        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”."""
+        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”; notes with
+        letters come before those with numbers, as they are read."""
+        numbered = []
         for line in self.run('dump', self.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines():
             found = BLOCK.match(line)
-            if found:
+            if found and found['kind'] == 'note' and not found['letters']:
+                numbered.append(('note', 0, '', plain(found['text'])))
+            elif found:
                 yield found['kind'], int(found['level'] or 0), found['marker'] or '', plain(found['text'])
             elif line.startswith('  | '):
                 yield 'row', 0, '', plain(line)
-            else:
+            elif not line.startswith('  '):  # what a figure or a chart shows
                 raise AssertionError(f'{self.source}: what is “{line}”?')
+        yield from numbered
 
 
 def plain(text):
     text = re.sub(r'<([^<>]*)>\([^ ]*?\)(?=[ .,\[]|$)', r'\1', text)  # a link
-    return re.sub(r'\[\d+\]', ' ', text)
+    text = re.sub(r'\{[A-Za-z]{2,3}(-\w+)*\}', '', text)  # the language of what follows
+    return re.sub(r'\[(\d+|[a-z]{1,2})\]', ' ', text)
 
 
 def letters(text):

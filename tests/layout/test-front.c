@@ -39,7 +39,7 @@ set (const char *name, const char *page, const char *groups)
 
   g_assert_cmpuint (style->problems->len, ==, 0);
 
-  return rap_layout (document, style, NULL);
+  return rap_layout (document, style, NULL, NULL);
 }
 
 static char *

@@ -53,7 +53,7 @@ case_init (Case *self, const char *name, const char *change)
   g_assert_cmpuint (self->document->problems->len, ==, 0);
   self->style = rap_style_parse ("squares", style, &error);
   g_assert_no_error (error);
-  self->pages = rap_layout (self->document, self->style, NULL);
+  self->pages = rap_layout (self->document, self->style, NULL, NULL);
 }
 
 static void
@@ -453,7 +453,7 @@ test_missing_fonts (void)
   g_assert_false (has_problem (self.pages, RAP_PROBLEM_MISSING_FONT, "Rapporteur Squares"));
 
   style = rap_style_parse ("other", "[body]\nfont=Gentium Plus,serif\n[title]\nfont=Rapporteur Squares\n", NULL);
-  pages = rap_layout (self.document, style, NULL);
+  pages = rap_layout (self.document, style, NULL, NULL);
   g_assert_true (has_problem (pages, RAP_PROBLEM_MISSING_FONT, "Gentium Plus"));
   g_assert_false (has_problem (pages, RAP_PROBLEM_MISSING_FONT, "Rapporteur Squares"));
 }
@@ -484,6 +484,93 @@ test_tall_row (void)
   g_assert_nonnull (strstr (strstr (dump, "page 2"), "WhoWhat"));
 }
 
+/* An entry of the contents leads to its heading, and says the page that it is on. */
+static void
+test_contents_links (void)
+{
+  g_auto (Case) self;
+  double x, y;
+  const RapItem *item;
+
+  case_init (&self, "contents", "");
+  item = find_item (self.pages, "What followed", &x, &y);
+  g_assert_cmpuint (item->to_page, ==, 2);
+  g_assert_cmpfloat (x, <, RIGHT);
+  find_item (self.pages, "Nothing.", &x, &y);
+  g_assert_cmpfloat (y - item->to_y, >, 30);  /* the heading's line, the space below it, and down to the baseline */
+  g_assert_cmpfloat (y - item->to_y, <, 50);
+}
+
+static GBytes *
+read_nothing (const char *hash, gpointer data, GError **error)
+{
+  return NULL;
+}
+
+/* What cannot be shown is a finding at its paragraph, and a frame with its words. */
+static void
+test_broken_image (void)
+{
+  g_auto (Case) self;
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
+  g_autoptr (RapPages) pages = NULL;
+  const RapProblem *problem = NULL;
+
+  case_init (&self, "contents", "");
+  rap_images_set_source (images, read_nothing, NULL);
+  pages = rap_layout (self.document, self.style, NULL, images);
+  g_assert_true (has_problem (pages, RAP_PROBLEM_BROKEN_IMAGE, ""));
+  for (guint i = 0; i < pages->problems->len; i++)
+    if (((RapProblem *) g_ptr_array_index (pages->problems, i))->kind == RAP_PROBLEM_BROKEN_IMAGE)
+      problem = g_ptr_array_index (pages->problems, i);
+  g_assert_cmpint (problem->ref.field, ==, RAP_SECTION_TEXT);
+  g_assert_cmpuint (problem->ref.position, ==, 1);
+}
+
+static GBytes *
+read_picture (const char *hash, gpointer data, GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 200, 100);
+  char *png = NULL;
+  gsize size;
+
+  gdk_pixbuf_fill (pixbuf, 0);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &png, &size, "png", NULL, NULL));
+
+  return g_bytes_new_take (png, size);
+}
+
+/* A picture keeps its shape and stays within the text. */
+static void
+test_image (void)
+{
+  g_auto (Case) self;
+  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
+  g_autoptr (RapPages) pages = NULL;
+  guint n = 0;
+
+  case_init (&self, "contents", "");
+  rap_images_set_source (images, read_picture, NULL);
+  pages = rap_layout (self.document, self.style, NULL, images);
+  g_assert_false (has_problem (pages, RAP_PROBLEM_BROKEN_IMAGE, ""));
+  for (guint b = 0; b < pages->boxes->len; b++)
+    {
+      const RapBox *box = g_ptr_array_index (pages->boxes, b);
+
+      for (guint i = 0; i < box->items->len; i++)
+        {
+          const RapItem *item = &g_array_index (box->items, RapItem, i);
+
+          if (item->kind != RAP_ITEM_IMAGE)
+            continue;
+          g_assert_cmpfloat_with_epsilon (item->width, 100, 0.01);
+          g_assert_cmpfloat_with_epsilon (item->height, 50, 0.01);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_empty_paper (void)
 {
@@ -499,7 +586,7 @@ test_empty_paper (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const names[] = { "footnotes", "endnotes", "right-to-left", "table" };
+  static const char *const names[] = { "footnotes", "endnotes", "right-to-left", "table", "contents" };
   static const char *const crowded[] = { "long-words-en", "long-words-ar", "right-to-left", "table" };
 
   g_test_init (&argc, &argv, NULL);
@@ -533,6 +620,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/missing-fonts", test_missing_fonts);
   g_test_add_func ("/layout/tall-row", test_tall_row);
   g_test_add_func ("/layout/empty-paper", test_empty_paper);
+  g_test_add_func ("/layout/contents-links", test_contents_links);
+  g_test_add_func ("/layout/broken-image", test_broken_image);
+  g_test_add_func ("/layout/image", test_image);
 
   return g_test_run ();
 }

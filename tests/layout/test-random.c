@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "document/rap-notes.h"
+#include "document/rap-composer.h"
 
 #define N_DOCUMENTS 60  /* RAPPORTEUR_LONG_TESTS=1 makes it many */
 #define N_LONG      5000
@@ -50,6 +50,8 @@ add_note (RapDocument *document, GRand *random, GPtrArray *runs)
   RapNote *note = g_new0 (RapNote, 1);
 
   note->number = document->notes->len + 1;
+  note->label = g_strdup (number);
+  note->at_end = document->endnotes;
   note->n_marks = 1;
   note->runs = rap_runs_new ();
   note->ref.record = NOTES;
@@ -98,9 +100,24 @@ add_rows (RapDocument *document, GRand *random, RapBlock *table)
     }
 }
 
+static void
+add_bars (GRand *random, RapBlock *chart)
+{
+  chart->bars = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_bar_free);
+  for (guint n = g_rand_int_range (random, 0, 30); n > 0; n--)
+    {
+      g_autofree char *label = make_text (random, g_rand_int_range (random, 0, 12));
+      RapBar *bar = rap_bar_new (label, g_rand_boolean (random) ? "12" : "between 3 and 5 January 2021", chart->ref);
+
+      bar->value = g_rand_int_range (random, 0, 1000);
+      g_ptr_array_add (chart->bars, bar);
+    }
+}
+
 static const RapBlockKind kinds[] = {
   RAP_BLOCK_TITLE, RAP_BLOCK_LEAD, RAP_BLOCK_HEADING, RAP_BLOCK_HEADING, RAP_BLOCK_PARAGRAPH, RAP_BLOCK_PARAGRAPH,
   RAP_BLOCK_PARAGRAPH, RAP_BLOCK_ITEM, RAP_BLOCK_ITEM, RAP_BLOCK_QUOTATION, RAP_BLOCK_TABLE, RAP_BLOCK_ADDRESSEE,
+  RAP_BLOCK_INCIDENT, RAP_BLOCK_CONTENTS, RAP_BLOCK_CONTENTS_ENTRY, RAP_BLOCK_FIGURE, RAP_BLOCK_CHART,
 };
 
 static void
@@ -111,6 +128,12 @@ add_block (RapDocument *document, GRand *random)
 
   block->level = g_rand_int_range (random, 1, 8);
   block->boxed = g_rand_int_range (random, 0, 10) == 0;
+  block->box = !block->boxed && g_rand_int_range (random, 0, 5) == 0 ? 1 + document->blocks->len / 3 : 0;
+  block->target = G_MAXUINT / 2;
+  if (kind == RAP_BLOCK_FIGURE)
+    block->image = rap_image_ref_new ("", "three words only", block->ref);
+  if (kind == RAP_BLOCK_CHART)
+    add_bars (random, block);
   if (kind == RAP_BLOCK_ITEM)
     g_set_str (&block->marker, g_rand_boolean (random) ? "•" : "12345678.");
   add_runs (document, random, block->runs, kind != RAP_BLOCK_TABLE);
@@ -162,13 +185,16 @@ append_runs (GString *letters, GPtrArray *runs)
     }
 }
 
-/* A block's letters, in order; those of a table are sorted, since a row that is cut is read in parts. */
+/* A block's letters, in order; those of a table are sorted, since a row that is cut is read in parts, and so are those of a
+ * chart, whose labels are beside each other. */
 static char *
 dup_wanted (const RapBlock *block)
 {
   GString *letters = g_string_new (NULL);
 
   append_letters (letters, block->marker);
+  if (block->image != NULL)
+    append_letters (letters, block->image->alternative);
   append_runs (letters, block->runs);
   for (guint r = 0; r < block->rows->len; r++)
     {
@@ -176,6 +202,14 @@ dup_wanted (const RapBlock *block)
 
       for (guint c = 0; c < row->len; c++)
         append_runs (letters, g_ptr_array_index (row, c));
+    }
+
+  for (guint i = 0; block->bars != NULL && i < block->bars->len; i++)
+    {
+      const RapBar *bar = g_ptr_array_index (block->bars, i);
+
+      append_letters (letters, bar->label);
+      append_letters (letters, bar->value_label);
     }
 
   return g_string_free_and_steal (letters);
@@ -258,7 +292,7 @@ check_whole (const RapDocument *document, const RapPages *pages)
       const RapBlock *block = g_ptr_array_index (document->blocks, i);
       g_autofree char *wanted = dup_wanted (block);
 
-      if (block->kind == RAP_BLOCK_TABLE)
+      if (block->kind == RAP_BLOCK_TABLE || block->kind == RAP_BLOCK_CHART)
         {
           g_autofree char *sorted = dup_sorted (wanted), *seen = dup_sorted (blocks[i + 1]->str);
 
@@ -336,7 +370,7 @@ test_random (void)
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
       g_autoptr (RapDocument) document = make_document (random);
       g_autoptr (RapStyle) style = make_style (random);
-      g_autoptr (RapPages) pages = rap_layout (document, style, NULL);
+      g_autoptr (RapPages) pages = rap_layout (document, style, NULL, NULL);
       g_autoptr (RapPages) kept = NULL;
       g_autofree char *dump = rap_pages_dump (pages), *kept_dump = NULL;
 
@@ -345,7 +379,7 @@ test_random (void)
       check_inside (pages);
 
       /* Then a change, set with what the shaper has of the paper as it was. */
-      kept = rap_layout (document, style, shaper);
+      kept = rap_layout (document, style, shaper, NULL);
       kept_dump = rap_pages_dump (kept);
       g_assert_cmpstr (kept_dump, ==, dump);
       if (document->blocks->len > 0)
@@ -356,8 +390,8 @@ test_random (void)
 
           add_runs (document, random, block->runs, FALSE);
           block->level = g_rand_int_range (random, 1, 4);
-          anew = rap_layout (document, style, NULL);
-          changed = rap_layout (document, style, shaper);
+          anew = rap_layout (document, style, NULL, NULL);
+          changed = rap_layout (document, style, shaper, NULL);
           anew_dump = rap_pages_dump (anew);
           changed_dump = rap_pages_dump (changed);
           g_assert_cmpstr (changed_dump, ==, anew_dump);
@@ -388,7 +422,7 @@ test_sizes (void)
           g_ptr_array_add (block->runs, rap_run_new (RAP_RUN_TEXT, RAP_STYLE_PLAIN, "Section"));
           g_ptr_array_add (document->blocks, block);
         }
-      pages = rap_layout (document, style, NULL);
+      pages = rap_layout (document, style, NULL, NULL);
       check_whole (document, pages);
       g_assert_cmpuint (pages->pages->len, >, sizes[i] / 20);
     }

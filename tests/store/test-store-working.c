@@ -652,15 +652,18 @@ test_export_copy (Scratch *scratch, gconstpointer data)
   "INSERT INTO search (rowid, words) VALUES (5, 'second');"
 
 static void
-make_old (const char *path)
+make_old (const char *path, int version)
 {
+  g_autofree char *identity = g_strdup_printf ("PRAGMA application_id = 1380012112; PRAGMA user_version = %d;", version);
   sqlite3 *db = NULL;
 
   write_file (path, "");
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA application_id = 1380012112; PRAGMA user_version = 1;", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, identity, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, rap_migrations[0], NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, OLD_ROWS, NULL, NULL, NULL), ==, SQLITE_OK);
+  for (int i = 1; i < version; i++)
+    g_assert_cmpint (sqlite3_exec (db, rap_migrations[i], NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
 }
 
@@ -672,7 +675,7 @@ test_older_read (Scratch *scratch, gconstpointer data)
   g_autoptr (GBytes) before = NULL, after = NULL;
   g_autoptr (GError) error = NULL;
 
-  make_old (scratch->path);
+  make_old (scratch->path, GPOINTER_TO_INT (data));
   before = read_file (scratch->path);
   store = rap_store_open (scratch->path, &error);
   g_assert_no_error (error);
@@ -695,7 +698,7 @@ test_older_edited (Scratch *scratch, gconstpointer data)
   g_auto (RapUndone) undone = { 0 };
   g_autoptr (GBytes) before = NULL, after = NULL;
 
-  make_old (scratch->path);
+  make_old (scratch->path, GPOINTER_TO_INT (data));
   before = read_file (scratch->path);
   store = edit (scratch->path);
   g_assert_false (rap_store_has_edits (store));
@@ -712,7 +715,7 @@ test_older_edited (Scratch *scratch, gconstpointer data)
 
   publish (scratch->path);
   assert_published (scratch->path, TITLE, 5, "First");
-  assert_answer (scratch->path, "PRAGMA user_version", "2\n");
+  assert_answer (scratch->path, "PRAGMA user_version", "3\n");
 }
 
 /* A colleague who has the older version still writes to the same file: it is the same case. */
@@ -723,7 +726,7 @@ test_older_changed (Scratch *scratch, gconstpointer data)
   g_auto (RapMerge) merge = { 0 };
   g_autoptr (GError) error = NULL;
 
-  make_old (scratch->path);
+  make_old (scratch->path, 1);
   store = edit (scratch->path);
   save_text (store, TITLE, 6, "Ours");
   change_file (scratch->path, "INSERT INTO action (id, author, time, label, version) VALUES (13, 'B', 3000, 'Edit', 1)");
@@ -753,7 +756,7 @@ test_newer_working (Scratch *scratch, gconstpointer data)
   g_assert_null (rap_store_edit (scratch->path, &error));
   g_assert_error (error, RAP_ERROR, RAP_ERROR_NEWER);
 
-  change_file (working, "PRAGMA user_version = 2");
+  change_file (working, "PRAGMA user_version = 3");
   rap_store_close (edit (scratch->path));
 }
 
@@ -873,8 +876,14 @@ main (int argc, char *argv[])
   ADD ("copied", test_copied);
   ADD ("link", test_link);
   ADD ("export-copy", test_export_copy);
-  ADD ("older-read", test_older_read);
-  ADD ("older-edited", test_older_edited);
+  for (int version = 1; version < rap_n_migrations; version++)
+    {
+      g_autofree char *reading = g_strdup_printf ("/store-working/older-read/%d", version);
+      g_autofree char *editing = g_strdup_printf ("/store-working/older-edited/%d", version);
+
+      g_test_add (reading, Scratch, GINT_TO_POINTER (version), scratch_set_up, test_older_read, scratch_tear_down);
+      g_test_add (editing, Scratch, GINT_TO_POINTER (version), scratch_set_up, test_older_edited, scratch_tear_down);
+    }
   ADD ("older-changed", test_older_changed);
   ADD ("newer-working", test_newer_working);
   ADD ("clock-set-back", test_clock_set_back);

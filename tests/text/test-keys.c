@@ -23,6 +23,11 @@ static const Case cases[] = {
   { "```incidents\na\n```", "```incidents\nnew-a\n```" },
   { "> ``` incidents\n> a\n> ```", "> ``` incidents\n> new-a\n> ```" },
   { "``` table By [@a]\n| x[@b] | ^[y [@c]] |\n```\n[@d]", "``` table By [@new-a]\n| x[@new-b] | ^[y [@new-c]] |\n```\n[@new-d]" },
+  { "[сөз [@a]]{lang=kk} [b]{lang=kk}", "[сөз [@new-a]]{lang=kk} [b]{lang=kk}" },
+  { "``` incidents boxes\na\n```", "``` incidents boxes\nnew-a\n```" },
+  { "``` figure a By [@b]\nA [@gate] #1\n```\n[@c]", "``` figure new-a By [@new-b]\nA [@gate] #1\n```\n[@new-c]" },
+  { "> ``` figure a\n> ```", "> ``` figure new-a\n> ```" },
+  { "``` chart time By [@a]\nb\n```", "``` chart time By [@new-a]\nnew-b\n```" },
   { "``` recommendations\n```\n[@a]", "``` recommendations\n```\n[@new-a]" },
   { "- one[@a]\n  - two[@b]\n\n> said[@c]", "- one[@new-a]\n  - two[@new-b]\n\n> said[@new-c]" },
 

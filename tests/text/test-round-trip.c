@@ -177,6 +177,7 @@ static GPtrArray *
 random_spans (guint depth)
 {
   static const char *const links[] = { "https://example.org/", "https://example.org/a_(b)", "mailto:a@b.org" };
+  static const char *const languages[] = { "kk", "zh-Hant" };
   static const RapStyleFlags styles[] = { 0, 0, 0, RAP_STYLE_BOLD, RAP_STYLE_ITALIC, RAP_STYLE_BOLD | RAP_STYLE_ITALIC, RAP_STYLE_CODE };
   GPtrArray *spans = rap_spans_new ();
 
@@ -192,6 +193,8 @@ random_spans (guint depth)
           span = rap_span_new (RAP_SPAN_TEXT, styles[g_test_rand_int_range (0, G_N_ELEMENTS (styles))], words);
           if (g_test_rand_int_range (0, 6) == 0 && span->style != RAP_STYLE_CODE)
             span->link = g_strdup (pick (links, G_N_ELEMENTS (links)));
+          if (g_test_rand_int_range (0, 6) == 0)
+            span->language = g_strdup (pick (languages, G_N_ELEMENTS (languages)));
         }
       g_ptr_array_add (spans, span);
     }
@@ -230,6 +233,7 @@ random_paragraph (void)
 {
   static const RapParagraphKind kinds[] = {
     RAP_PARAGRAPH_TEXT, RAP_PARAGRAPH_HEADING, RAP_PARAGRAPH_TABLE, RAP_PARAGRAPH_INCIDENTS, RAP_PARAGRAPH_RECOMMENDATIONS,
+    RAP_PARAGRAPH_FIGURE, RAP_PARAGRAPH_CHART,
   };
   RapParagraph *paragraph = rap_paragraph_new (kinds[g_test_rand_int_range (0, G_N_ELEMENTS (kinds))]);
   GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -240,8 +244,18 @@ random_paragraph (void)
       g_ptr_array_unref (paragraph->spans);
       paragraph->spans = random_spans (1);
     }
-  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS)
+  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS || paragraph->kind == RAP_PARAGRAPH_FIGURE
+      || paragraph->kind == RAP_PARAGRAPH_CHART)
     g_ptr_array_add (paragraph->keys, g_strdup ("12"));
+  if (paragraph->kind == RAP_PARAGRAPH_INCIDENTS)
+    g_set_str (&paragraph->form, pick (rap_incident_forms, g_strv_length ((GStrv) rap_incident_forms)));
+  if (paragraph->kind == RAP_PARAGRAPH_CHART)
+    g_set_str (&paragraph->form, pick (rap_chart_forms, g_strv_length ((GStrv) rap_chart_forms)));
+  if (paragraph->kind == RAP_PARAGRAPH_FIGURE)
+    {
+      g_free (paragraph->alternative);
+      paragraph->alternative = random_words ();
+    }
 
   g_ptr_array_add (row, random_spans (1));
   g_ptr_array_add (row, random_spans (1));

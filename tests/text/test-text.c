@@ -34,7 +34,15 @@ static const Case inlines[] = {
   { "^[a [link](https://example.org) in it]", "text: {^a link<https://example.org>(link) in it}\n" },
   { "At least [#56] were held", "text: At least {#56} were held\n" },
 
+  { "She said [сөз *бар*]{lang=kk} so.", "text: She said lang<kk>(сөз) ilang<kk>(бар) so.\n" },
+  { "[[site](https://example.org) said [@12]]{lang=zh-Hant} so", "text: lang<zh-Hant>link<https://example.org>(site) lang<zh-Hant>(said) {@12} so\n" },
+  { "^[Said [сөз]{lang=kk}.] and [@1]{lang=kk}", "text: {^Said lang<kk>(сөз).} and {@1}{lang=kk}\n" },
+
   /* Nothing of this is a mark, and nothing is lost. */
+  { "[a]{lang=}", "text: [a]{lang=}\n" },
+  { "[]{lang=kk}", "text: []{lang=kk}\n" },
+  { "[a]{class=b} [b {lang=kk}", "text: [a]{class=b} [b {lang=kk}\n" },
+  { "`[a]{lang=kk}` [b `c]{lang=kk}` d", "text: c([a]{lang=kk}) [b c(c]{lang=kk}) d\n" },
   { "mail [@", "text: mail [@\n" },
   { "an open ^[note", "text: an open ^[note\n" },
   { "[@]", "text: [@]\n" },
@@ -57,7 +65,17 @@ static const Case blocks[] = {
   { "> said\n>\n> - so", "> text: said\n> item 1 starts: so\n" },
   { "``` incidents\n12\n 34\n\n```", "incidents: 12 34\n" },
   { "```incidents\n12\n```", "incidents: 12\n" },
+  { "``` incidents boxes\n12\n```", "incidents: (boxes) 12\n" },
+  { "``` incidents  table\n12\n```", "incidents: (table) 12\n" },
   { "``` recommendations\n```", "recommendations: \n" },
+  { "``` figure 78 The *gate*[@1]\nA gate,\nclosed\n```", "figure: The i(gate){@1}78 “A gate, closed”\n" },
+  { "``` figure 78\n```", "figure: 78\n" },
+  { "``` chart time By month\n12\n34\n```", "chart: By month(time) 12 34\n" },
+  { "``` chart timeline\n```", "chart: (timeline) \n" },
+
+  /* From a later version: nothing is lost. */
+  { "``` incidents map\n12\n```", "text: c(12)\n" },
+  { "``` chart colour\n12\n```", "text: c(12)\n" },
   { "``` table Fines\n| who | how much |\n|---|---|\n| A[@1] | 5 |\n```",
     "table: Fines\n  ‖ who ‖ how much ‖\n  ‖ A{@1} ‖ 5 ‖\n" },
   { "``` table\n| a \\| b | |\n```", "table: \n  ‖ a | b ‖  ‖\n" },

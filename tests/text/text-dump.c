@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A rich text as one readable line for each paragraph, in which only what a reader can see makes a difference.
  *
- * Styles and links are written b(bold) i(italic) bi(both) c(code) link<address>(words); marks {@12, p. 3; @34} {^note}
+ * Styles and links are written b(bold) i(italic) bi(both) c(code) link<address>(words) lang<kk>(words); marks {@12, p. 3; @34} {^note}
  * {#56}; a line break ⏎. White space has no style of its own, and none counts at the rim of a line. */
 #include "text-dump.h"
 
@@ -14,6 +14,7 @@ typedef struct
   gboolean      rim;    /* at the start of a line */
   RapStyleFlags style;
   const char   *link;
+  const char   *language;
   gboolean      open;
 } Dump;
 
@@ -25,20 +26,24 @@ end_style (Dump *dump)
   dump->open = FALSE;
   dump->style = 0;
   dump->link = NULL;
+  dump->language = NULL;
 }
 
 static void
-begin_style (Dump *dump, RapStyleFlags style, const char *link)
+begin_style (Dump *dump, RapStyleFlags style, const char *link, const char *language)
 {
   dump->style = style;
   dump->link = link;
-  dump->open = style != 0 || link != NULL;
+  dump->language = language;
+  dump->open = style != 0 || link != NULL || language != NULL;
   if (!dump->open)
     return;
 
   g_string_append (dump->out, style & RAP_STYLE_BOLD ? "b" : "");
   g_string_append (dump->out, style & RAP_STYLE_ITALIC ? "i" : "");
   g_string_append (dump->out, style & RAP_STYLE_CODE ? "c" : "");
+  if (language != NULL)
+    g_string_append_printf (dump->out, "lang<%s>", language);
   if (link != NULL)
     g_string_append_printf (dump->out, "link<%s>", link);
   g_string_append_c (dump->out, '(');
@@ -62,11 +67,12 @@ dump_words (Dump *dump, const RapSpan *span)
           g_string_append_unichar (dump->space, g_ascii_isspace (*p) ? ' ' : g_utf8_get_char (p));
           continue;
         }
-      if (span->style != dump->style || g_strcmp0 (span->link, dump->link) != 0)
+      if (span->style != dump->style || g_strcmp0 (span->link, dump->link) != 0
+          || g_strcmp0 (span->language, dump->language) != 0)
         {
           end_style (dump);
           flush_space (dump);
-          begin_style (dump, span->style, span->link);
+          begin_style (dump, span->style, span->link, span->language);
         }
       flush_space (dump);
       g_string_append_len (dump->out, p, g_utf8_next_char (p) - p);
@@ -134,7 +140,8 @@ dump_spans (GPtrArray *spans)
 static void
 dump_kind (GString *out, const RapParagraph *paragraph)
 {
-  static const char *const names[] = { "text", "heading", "item", "more", "table", "incidents", "recommendations" };
+  static const char *const names[] = { "text", "heading", "item", "more", "table", "incidents", "recommendations",
+                                      "figure", "chart" };
 
   g_string_append (out, paragraph->quoted ? "> " : "");
   g_string_append (out, names[paragraph->kind]);
@@ -153,8 +160,12 @@ dump_paragraph (GString *out, const RapParagraph *paragraph)
 
   dump_kind (out, paragraph);
   g_string_append (out, words);
+  if (paragraph->form[0] != '\0')
+    g_string_append_printf (out, "(%s) ", paragraph->form);
   for (guint i = 0; i < paragraph->keys->len; i++)
     g_string_append_printf (out, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (paragraph->keys, i));
+  if (paragraph->alternative[0] != '\0')
+    g_string_append_printf (out, " “%s”", paragraph->alternative);
   g_string_append_c (out, '\n');
 
   for (guint r = 0; r < paragraph->rows->len; r++)

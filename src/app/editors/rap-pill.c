@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/editors/rap-object-popover.h"
 #include "language/rap-language.h"
 #include "model/rap-vocabulary.h"
 #include "text/rap-text.h"
@@ -107,6 +108,34 @@ describe_span (RapSession *session, const RapSpan *span, char **label, char **to
     }
 }
 
+static const char *
+get_incidents_pattern (const RapParagraph *incidents)
+{
+  if (g_str_equal (incidents->form, "boxes"))
+    /* xgettext:python-brace-format */
+    return ngettext ("{number} incident, in a box", "{number} incidents, in boxes", incidents->keys->len);
+  if (g_str_equal (incidents->form, "table"))
+    /* xgettext:python-brace-format */
+    return ngettext ("{number} incident, as a table", "{number} incidents, as a table", incidents->keys->len);
+
+  /* xgettext:python-brace-format */
+  return ngettext ("{number} incident, as a list", "{number} incidents, as a list", incidents->keys->len);
+}
+
+static const char *
+get_caption_pattern (RapParagraphKind kind)
+{
+  if (kind == RAP_PARAGRAPH_FIGURE)
+    /* xgettext:python-brace-format */
+    return _("Image: {caption}");
+  if (kind == RAP_PARAGRAPH_CHART)
+    /* xgettext:python-brace-format */
+    return _("Chart: {caption}");
+
+  /* xgettext:python-brace-format */
+  return _("Table: {caption}");
+}
+
 static void
 describe_object (RapSession *session, const RapParagraph *object, char **label, char **tooltip)
 {
@@ -122,19 +151,16 @@ describe_object (RapSession *session, const RapParagraph *object, char **label, 
           g_string_append_printf (titles, "%s• %s", i > 0 ? "\n" : "", title);
         }
       number = g_strdup_printf ("%u", object->keys->len);
-      /* xgettext:python-brace-format */
-      *label = rap_label_format (ngettext ("{number} incident, as a list", "{number} incidents, as a list", object->keys->len),
-                                 "number", number, NULL);
+      *label = rap_label_format (get_incidents_pattern (object), "number", number, NULL);
       *tooltip = g_string_free_and_steal (g_steal_pointer (&titles));
     }
-  else if (object->kind == RAP_PARAGRAPH_TABLE)
+  else if (object->kind == RAP_PARAGRAPH_TABLE || object->kind == RAP_PARAGRAPH_FIGURE || object->kind == RAP_PARAGRAPH_CHART)
     {
       g_autofree char *stored = rap_text_write_line (object->spans);
       g_autofree char *caption = rap_text_dup_plain (stored);
 
-      /* xgettext:python-brace-format */
-      *label = rap_label_format (_("Table: {caption}"), "caption", caption, NULL);
-      *tooltip = g_strdup (caption);
+      *label = rap_label_format (get_caption_pattern (object->kind), "caption", caption, NULL);
+      *tooltip = g_strdup (object->alternative[0] != '\0' ? object->alternative : caption);
     }
   else
     {
@@ -147,14 +173,14 @@ describe_object (RapSession *session, const RapParagraph *object, char **label, 
  * rap_pill_new:
  * @stored: the stored text the pill stands for
  *
- * Returns: (transfer floating): the pill
+ * Returns: (transfer floating): the pill; a button when there is something to choose or to write about it
  */
 GtkWidget *
 rap_pill_new (RapSession *session, const char *stored)
 {
   g_autoptr (GPtrArray) paragraphs = rap_text_parse (stored);
   const RapParagraph *first = paragraphs->len > 0 ? g_ptr_array_index (paragraphs, 0) : NULL;
-  gboolean is_object = g_str_has_prefix (stored, "```");
+  gboolean is_object = rap_text_is_object (stored);
   g_autofree char *text = NULL, *tooltip = NULL, *shown = NULL;
   GtkWidget *label;
 
@@ -164,7 +190,10 @@ rap_pill_new (RapSession *session, const char *stored)
     describe_span (session, g_ptr_array_index (first->spans, 0), &text, &tooltip);
 
   shown = dup_shortened (text != NULL ? text : stored, is_object ? OBJECT_CHARS : PILL_CHARS);
-  label = gtk_label_new (shown);
+  if (is_object && rap_object_popover_has_one (stored))
+    label = gtk_button_new_with_label (shown);
+  else
+    label = gtk_label_new (shown);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_add_css_class (label, is_object ? "rap-object" : "rap-pill");
 

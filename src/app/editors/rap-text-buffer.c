@@ -8,6 +8,7 @@
 
 #define PILL       "rap-pill"
 #define LINK       "rap-link"
+#define LANGUAGE   "rap-language"
 #define LIST_STEP  24
 #define MAX_LEVELS 6
 
@@ -86,6 +87,16 @@ get_link_tag (GtkTextBuffer *buffer, const char *link)
   return tag;
 }
 
+static GtkTextTag *
+get_language_tag (GtkTextBuffer *buffer, const char *language)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "language", language, "underline", PANGO_UNDERLINE_LOW, NULL);
+
+  g_object_set_data_full (G_OBJECT (tag), LANGUAGE, g_strdup (language), g_free);
+
+  return tag;
+}
+
 static void
 apply_from (GtkTextBuffer *buffer, const GtkTextIter *where, int offset, const char *name)
 {
@@ -112,6 +123,11 @@ insert_text_span (GtkTextBuffer *buffer, GtkTextIter *where, const RapSpan *span
     {
       gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
       gtk_text_buffer_apply_tag (buffer, get_link_tag (buffer, span->link), &start, where);
+    }
+  if (span->language != NULL)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
+      gtk_text_buffer_apply_tag (buffer, get_language_tag (buffer, span->language), &start, where);
     }
 }
 
@@ -207,6 +223,8 @@ insert_paragraph (GtkTextBuffer *buffer, GtkTextIter *where, RapParagraph *parag
     case RAP_PARAGRAPH_TABLE:
     case RAP_PARAGRAPH_INCIDENTS:
     case RAP_PARAGRAPH_RECOMMENDATIONS:
+    case RAP_PARAGRAPH_FIGURE:
+    case RAP_PARAGRAPH_CHART:
       insert_object (buffer, where, paragraph);
       break;
     }
@@ -275,14 +293,15 @@ has_tag (GtkTextBuffer *buffer, const GtkTextIter *iter, const char *name)
   return gtk_text_iter_has_tag (iter, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name));
 }
 
-static char *
-dup_link (const GtkTextIter *iter)
+/* What the tags at a place say of a link or a language. */
+static const char *
+get_said (const GtkTextIter *iter, const char *key)
 {
   g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
 
   for (GSList *t = tags; t != NULL; t = t->next)
-    if (g_object_get_data (t->data, LINK) != NULL)
-      return g_strdup (g_object_get_data (t->data, LINK));
+    if (g_object_get_data (t->data, key) != NULL)
+      return g_object_get_data (t->data, key);
 
   return NULL;
 }
@@ -304,7 +323,8 @@ add_text (GtkTextBuffer *buffer, GPtrArray *spans, const GtkTextIter *start, con
         {
           RapSpan *span = rap_span_new (RAP_SPAN_TEXT, style, parts[i]);
 
-          span->link = dup_link (start);
+          span->link = g_strdup (get_said (start, LINK));
+          span->language = g_strdup (get_said (start, LANGUAGE));
           g_ptr_array_add (spans, span);
         }
     }
@@ -374,7 +394,7 @@ new_paragraph (GtkTextBuffer *buffer, const GtkTextIter *start, const RapParagra
 static gboolean
 is_object (const char *pill)
 {
-  return pill != NULL && g_str_has_prefix (pill, "```");
+  return pill != NULL && rap_text_is_object (pill);
 }
 
 /* An object is a paragraph of its own: text written beside it becomes a paragraph before or after it. */
@@ -512,6 +532,57 @@ rap_text_buffer_toggle (GtkTextBuffer *buffer, const char *tag)
   else
     gtk_text_buffer_apply_tag_by_name (buffer, tag, &start, &end);
   gtk_text_buffer_end_user_action (buffer);
+}
+
+static void
+clear_languages (GtkTextTag *tag, gpointer data)
+{
+  GtkTextBuffer *buffer = data;
+  GtkTextIter start, end;
+
+  if (g_object_get_data (G_OBJECT (tag), LANGUAGE) == NULL)
+    return;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+}
+
+/**
+ * rap_text_buffer_set_language:
+ * @language: a language tag (BCP 47); "" for that of the text
+ *
+ * Says in which language the selected words are.
+ */
+void
+rap_text_buffer_set_language (GtkTextBuffer *buffer, const char *language)
+{
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    return;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_tag_table_foreach (gtk_text_buffer_get_tag_table (buffer), clear_languages, buffer);
+  if (language[0] != '\0')
+    gtk_text_buffer_apply_tag (buffer, get_language_tag (buffer, language), &start, &end);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * rap_text_buffer_get_language:
+ *
+ * Returns: (transfer none): what rap_text_buffer_set_language() said of the beginning of the selection; "" when nothing
+ */
+const char *
+rap_text_buffer_get_language (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+  const char *language;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  language = get_said (&start, LANGUAGE);
+
+  return language != NULL ? language : "";
 }
 
 static void

@@ -32,6 +32,9 @@ void           rap_text_buffer_insert_pill (GtkTextBuffer     *buffer,
 const char    *rap_text_buffer_get_pill   (GtkTextChildAnchor *anchor);
 void           rap_text_buffer_toggle     (GtkTextBuffer      *buffer,
                                            const char         *tag);
+void           rap_text_buffer_set_language (GtkTextBuffer    *buffer,
+                                              const char       *language);
+const char    *rap_text_buffer_get_language (GtkTextBuffer    *buffer);
 void           rap_text_buffer_set_line   (GtkTextBuffer      *buffer,
                                            const char         *tag);
 gboolean       rap_text_buffer_new_line   (GtkTextBuffer      *buffer);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/editors/rap-object-popover.h"
 #include "app/editors/rap-pill.h"
 #include "app/editors/rap-text-buffer.h"
 #include "app/editors/rap-text-insert.h"
@@ -15,6 +16,7 @@
 #define STORE_DELAY  60    /* milliseconds of typing that become one change of the record */
 #define STEP_DELAY   1000  /* a pause this long begins a new undo step */
 #define MAX_STEPS    500
+#define ANCHOR       "rap-anchor"
 #define FOLLOW_DELAY 40    /* milliseconds until the page follows the cursor */
 
 /* A state of the text to go back to. */
@@ -70,6 +72,84 @@ step_new (RapTextEditor *self)
 }
 
 static void
+replace_object (RapTextEditor *self, GtkTextChildAnchor *anchor, const char *stored)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_child_anchor (self->buffer, &start, anchor);
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  rap_text_editor_insert (self, stored);
+}
+
+static void
+finish_object (gpointer data)
+{
+  g_autoptr (RapObjectPopover) popover = data;
+  GtkWidget *view = gtk_widget_get_parent (GTK_WIDGET (popover));
+  GtkWidget *self = view != NULL ? gtk_widget_get_ancestor (view, RAP_TYPE_TEXT_EDITOR) : NULL;
+  GtkTextChildAnchor *anchor = g_object_get_data (G_OBJECT (popover), ANCHOR);
+  g_autofree char *stored = rap_object_popover_dup_stored (popover);
+
+  if (view != NULL)
+    gtk_widget_unparent (GTK_WIDGET (popover));
+  if (self != NULL && !gtk_text_child_anchor_get_deleted (anchor) && !g_str_equal (stored, rap_text_buffer_get_pill (anchor)))
+    replace_object (RAP_TEXT_EDITOR (self), anchor, stored);
+}
+
+/* Takes over what was chosen when the focus has left the popover. */
+static void
+object_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once (finish_object, g_object_ref (popover));
+}
+
+static void
+get_anchor_place (RapTextEditor *self, GtkTextChildAnchor *anchor, GdkRectangle *place)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_child_anchor (self->buffer, &iter, anchor);
+  gtk_text_view_get_iter_location (self->view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+}
+
+/* What there is to choose and to write about an object opens on its pill. */
+static void
+object_clicked_cb (RapTextEditor *self, GtkWidget *pill)
+{
+  GtkTextChildAnchor *anchor = g_object_get_data (G_OBJECT (pill), ANCHOR);
+  GtkWidget *popover;
+  GdkRectangle place;
+
+  if (gtk_text_child_anchor_get_deleted (anchor) || !gtk_text_view_get_editable (self->view))
+    return;
+
+  popover = rap_object_popover_new (rap_text_buffer_get_pill (anchor));
+  g_object_set_data_full (G_OBJECT (popover), ANCHOR, g_object_ref (anchor), g_object_unref);
+  get_anchor_place (self, anchor, &place);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  g_signal_connect_after (popover, "closed", G_CALLBACK (object_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+add_pill (RapTextEditor *self, GtkTextChildAnchor *anchor, const char *stored)
+{
+  GtkWidget *pill = rap_pill_new (rap_field_widget_get_binding (self)->session, stored);
+
+  if (GTK_IS_BUTTON (pill))
+    {
+      g_object_set_data_full (G_OBJECT (pill), ANCHOR, g_object_ref (anchor), g_object_unref);
+      g_signal_connect_object (pill, "clicked", G_CALLBACK (object_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_text_view_add_child_at_anchor (self->view, pill, anchor);
+}
+
+static void
 add_pills (RapTextEditor *self)
 {
   GtkTextIter iter;
@@ -83,7 +163,7 @@ add_pills (RapTextEditor *self)
       g_autofree GtkWidget **widgets = anchor != NULL ? gtk_text_child_anchor_get_widgets (anchor, &n_widgets) : NULL;
 
       if (pill != NULL && n_widgets == 0)
-        gtk_text_view_add_child_at_anchor (self->view, rap_pill_new (rap_field_widget_get_binding (self)->session, pill), anchor);
+        add_pill (self, anchor, pill);
     }
   while (gtk_text_iter_forward_char (&iter));
 }
@@ -211,8 +291,7 @@ style_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RapTextEditor *self = RAP_TEXT_EDITOR (widget);
 
   rap_text_buffer_toggle (self->buffer, g_str_equal (name, "rich.bold") ? RAP_TAG_BOLD : RAP_TAG_ITALIC);
-  buffer_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  rap_text_editor_changed (self);
 }
 
 static void
@@ -221,14 +300,25 @@ line_action (GtkWidget *widget, const char *name, GVariant *parameter)
   RapTextEditor *self = RAP_TEXT_EDITOR (widget);
 
   rap_text_buffer_set_line (self->buffer, name + strlen ("rich."));
-  buffer_changed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  rap_text_editor_changed (self);
 }
 
 static void
 get_cursor (RapTextEditor *self, GtkTextIter *cursor)
 {
   gtk_text_buffer_get_iter_at_mark (self->buffer, cursor, gtk_text_buffer_get_insert (self->buffer));
+}
+
+/**
+ * rap_text_editor_changed:
+ *
+ * Stores what was changed in the buffer without a change of its text.
+ */
+void
+rap_text_editor_changed (RapTextEditor *self)
+{
+  buffer_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /**
@@ -241,7 +331,7 @@ rap_text_editor_insert (RapTextEditor *self, const char *stored)
   GtkTextIter cursor;
 
   get_cursor (self, &cursor);
-  if (g_str_has_prefix (stored, "```") && !gtk_text_iter_starts_line (&cursor))
+  if (rap_text_is_object (stored) && !gtk_text_iter_starts_line (&cursor))
     gtk_text_buffer_insert (self->buffer, &cursor, "\n", 1);
   rap_text_buffer_insert_pill (self->buffer, &cursor, stored);
   add_pills (self);
@@ -525,6 +615,9 @@ install_actions (GtkWidgetClass *widget_class)
     { "rich.note", rap_text_insert_note_action, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "rich.insert-incidents", rap_text_insert_incidents_action, 0, 0 },
     { "rich.insert-figure", rap_text_insert_figure_action, 0, 0 },
+    { "rich.language", rap_text_insert_language_action, 0, 0 },
+    { "rich.insert-image", rap_text_insert_image_action, 0, 0 },
+    { "rich.insert-chart", rap_text_insert_chart_action, 0, 0 },
     { "rich.insert-recommendations", rap_text_insert_recommendations_action, 0, 0 },
     { "rich.undo", undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
     { "rich.redo", redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

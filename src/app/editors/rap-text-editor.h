@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (RapTextEditor, rap_text_editor, RAP, TEXT_EDITOR, GtkWidge
 
 void           rap_text_editor_insert   (RapTextEditor *self,
                                          const char    *stored);
+void           rap_text_editor_changed  (RapTextEditor *self);
 GtkTextView   *rap_text_editor_get_view (RapTextEditor *self);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "app/editors/rap-text-editor.h"
+
 G_BEGIN_DECLS
 
 void rap_text_insert_cite_action (GtkWidget  *widget,
@@ -18,6 +20,17 @@ void rap_text_insert_incidents_action (GtkWidget  *widget,
 void rap_text_insert_recommendations_action (GtkWidget  *widget,
                                              const char *name,
                                              GVariant   *parameter);
+void rap_text_insert_image_action (GtkWidget  *widget,
+                                   const char *name,
+                                   GVariant   *parameter);
+void rap_text_insert_chart_action (GtkWidget  *widget,
+                                   const char *name,
+                                   GVariant   *parameter);
+void rap_text_insert_language_action (GtkWidget  *widget,
+                                      const char *name,
+                                      GVariant   *parameter);
+void rap_text_insert_image       (RapTextEditor *self,
+                                  GFile         *file);
 void rap_text_insert_note_action (GtkWidget  *widget,
                                   const char *name,
                                   GVariant   *parameter);

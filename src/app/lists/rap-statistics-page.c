@@ -75,7 +75,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   job->units = rap_statistics_list_units (records, job->language);
   if (job->unit == NULL || !g_strv_contains ((const char *const *) job->units, job->unit))
     g_set_str (&job->unit, job->units[0] != NULL ? job->units[0] : "");
-  job->statistics = rap_statistics_new (records, job->grouping, job->unit, job->language);
+  job->statistics = rap_statistics_new (records, NULL, job->grouping, job->unit, job->language);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -166,6 +166,26 @@ snapshot_words (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapBox *box, c
   gsk_render_node_unref (node);
 }
 
+static GdkTexture *
+new_texture (const RapImage *image)
+{
+  GdkPixbuf *pixbuf = image->pixbuf;
+  g_autoptr (GBytes) pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
+
+  return gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
+                                 gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8, pixels,
+                                 gdk_pixbuf_get_rowstride (pixbuf));
+}
+
+static void
+snapshot_image (GtkSnapshot *snapshot, const RapItem *item, double x, double y)
+{
+  g_autoptr (GdkTexture) texture = new_texture (item->image);
+
+  gtk_snapshot_append_scaled_texture (snapshot, texture, GSK_SCALING_FILTER_TRILINEAR,
+                                      &GRAPHENE_RECT_INIT (x, y, item->width, item->height));
+}
+
 static void
 snapshot_item (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapBox *box, const RapItem *item, double x, double y)
 {
@@ -180,6 +200,10 @@ snapshot_item (RapPageNodes *nodes, GtkSnapshot *snapshot, const RapBox *box, co
     case RAP_ITEM_WORDS:
       if (item->n_words > 0)
         snapshot_words (nodes, snapshot, box, item, &color, x, y);
+      break;
+
+    case RAP_ITEM_IMAGE:
+      snapshot_image (snapshot, item, x, y);
       break;
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files kept with an incident or a source: added by choosing or dropping them, hashed at once, copied out on request. */
+/* Files kept with an incident, a source or a paper: added by choosing or dropping them, hashed at once, copied out on request. */
 #include "config.h"
 #include "app/rows/rap-attachment.h"
 
