@@ -39,7 +39,6 @@ static const char *const role_names[RAP_N_ROLES] = {
   [RAP_ROLE_CONTENTS_1] = "contents-1",
   [RAP_ROLE_CONTENTS_2] = "contents-2",
   [RAP_ROLE_CHART_LABEL] = "chart-label",
-  [RAP_ROLE_PARAGRAPH_NUMBER] = "paragraph-number",
 };
 
 typedef enum
