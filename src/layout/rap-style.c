@@ -39,7 +39,6 @@ static const char *const role_names[RAP_N_ROLES] = {
   [RAP_ROLE_CONTENTS_1] = "contents-1",
   [RAP_ROLE_CONTENTS_2] = "contents-2",
   [RAP_ROLE_CHART_LABEL] = "chart-label",
-  [RAP_ROLE_PARAGRAPH_NUMBER] = "paragraph-number",
 };
 
 typedef enum
@@ -107,7 +106,7 @@ static const Key role_keys[] = {
   { "justify", VALUE_FLAG, ROLE (justify), "false" },
   { "hyphenate", VALUE_FLAG, ROLE (hyphenate), "false" },
   { "balance", VALUE_FLAG, ROLE (balance), "false" },
-  { "align", VALUE_CHOICE, ROLE (align), "start", .choices = { "start", "center", "end" } },
+  { "align", VALUE_CHOICE, ROLE (align), "start", .choices = { "start", "end", "center" } },
   { "before", VALUE_NUMBER, ROLE (before), "0", 0, 400, OF_BODY_LEADING },
   { "after", VALUE_NUMBER, ROLE (after), "0", 0, 400, OF_BODY_LEADING },
   { "indent", VALUE_NUMBER, ROLE (indent), "0", 0, 200, OF_BODY_SIZE },

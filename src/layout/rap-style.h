@@ -41,15 +41,14 @@ typedef enum
   RAP_ROLE_CONTENTS_1,
   RAP_ROLE_CONTENTS_2,
   RAP_ROLE_CHART_LABEL,
-  RAP_ROLE_PARAGRAPH_NUMBER,
   RAP_N_ROLES
 } RapRole;
 
 typedef enum
 {
   RAP_ALIGN_START,
-  RAP_ALIGN_CENTER,
   RAP_ALIGN_END,
+  RAP_ALIGN_CENTER,
 } RapAlign;
 
 typedef enum

@@ -136,6 +136,17 @@ test_alignment (void)
   g_assert_true (has_line (end, "  180   100  Kettling in Almaty"));
 }
 
+/* Only the paragraphs of the sections are counted, through the paper. */
+static void
+test_numbered_paragraphs (void)
+{
+  g_autofree char *pages = dump ("footnotes", "number-paragraphs=true\n", "");
+
+  g_assert_nonnull (strstr (pages, "  1.\u2003On 10 January police"));
+  g_assert_nonnull (strstr (pages, "  2.\u2003Kettling is permitted"));
+  g_assert_nonnull (strstr (pages, "4.\u2003Sentence 1 says"));
+}
+
 static guint
 count_fills (const RapBox *box)
 {
@@ -197,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/front/page-numbers", test_page_numbers);
   g_test_add_func ("/front/running-title", test_running_title);
   g_test_add_func ("/front/alignment", test_alignment);
+  g_test_add_func ("/front/numbered-paragraphs", test_numbered_paragraphs);
   g_test_add_func ("/front/tables", test_tables);
 
   return g_test_run ();
