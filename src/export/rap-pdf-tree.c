@@ -159,15 +159,39 @@ put_text (const Tree *tree, qpdf_oh dictionary, const char *key, const char *tex
     rap_pdf_put (tree->pdf, dictionary, key, rap_pdf_text (tree->pdf, text));
 }
 
+/* Where a figure is, on its first page. */
+static RapPiece
+get_extent (const Tree *tree, guint element)
+{
+  guint i = tree->heads[element] != 0 ? tree->heads[element] : tree->firsts[element];
+  RapPiece extent = *get_piece (tree, i - 1);
+
+  for (; i != 0 && get_piece (tree, i - 1)->page == extent.page; i = tree->nexts[i - 1])
+    {
+      const RapPiece *piece = get_piece (tree, i - 1);
+
+      extent.left = MIN (extent.left, piece->left);
+      extent.top = MIN (extent.top, piece->top);
+      extent.right = MAX (extent.right, piece->right);
+      extent.bottom = MAX (extent.bottom, piece->bottom);
+    }
+
+  return extent;
+}
+
 static qpdf_oh
 new_attributes (const Tree *tree, guint element)
 {
   const RapElement *it = get_element (tree, element);
   const RapTagInfo *info = &rap_tags[it->tag];
-  g_autofree char *box = it->tag == RAP_TAG_FIGURE ? dup_rectangle (tree, get_piece (tree, tree->firsts[element] - 1)) : NULL;
 
-  if (box != NULL)
-    return rap_pdf_add (tree->pdf, parse (tree, "<< /O /%s /%s [ %s] >>", info->owner, info->attribute, box));
+  if (it->tag == RAP_TAG_FIGURE)
+    {
+      RapPiece extent = get_extent (tree, element);
+      g_autofree char *box = dup_rectangle (tree, &extent);
+
+      return rap_pdf_add (tree->pdf, parse (tree, "<< /O /%s /%s [ %s] >>", info->owner, info->attribute, box));
+    }
 
   return rap_pdf_add (tree->pdf, parse (tree, "<< /O /%s /%s /%s >>", info->owner, info->attribute,
                                         it->value != NULL ? it->value : info->value));
