@@ -66,3 +66,15 @@ rap_finding_item_get_ref (RapFindingItem *self)
 {
   return self->ref;
 }
+
+/**
+ * rap_finding_item_is:
+ *
+ * Returns: whether the item says what the finding says
+ */
+gboolean
+rap_finding_item_is (RapFindingItem *self, const RapFinding *finding)
+{
+  return self->severity == finding->rule->severity && rap_ref_equal (&self->ref, &finding->ref)
+         && g_str_equal (self->message, finding->message);
+}

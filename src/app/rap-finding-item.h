@@ -15,5 +15,7 @@ RapFindingItem *rap_finding_item_new          (const RapFinding *finding);
 const char     *rap_finding_item_get_message  (RapFindingItem   *self);
 RapSeverity     rap_finding_item_get_severity (RapFindingItem   *self);
 RapRef          rap_finding_item_get_ref      (RapFindingItem   *self);
+gboolean        rap_finding_item_is           (RapFindingItem   *self,
+                                               const RapFinding *finding);
 
 G_END_DECLS

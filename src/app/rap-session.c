@@ -16,7 +16,6 @@
 #include "store/rap-content.h"
 
 #define SAVE_DELAY    400  /* milliseconds until an edit is written, with those that come meanwhile */
-#define TYPESET_DELAY 30
 #define RETRY_DELAY   5    /* seconds until a failed save is tried again */
 
 enum { PROP_0, PROP_STATUS, PROP_FAILING, PROP_REPORT, N_PROPS };
@@ -39,11 +38,30 @@ rap_session_set_status (RapSession *self, const char *status, gboolean failing)
     }
 }
 
+static gboolean
+findings_are_same (RapSession *self, GPtrArray *findings)
+{
+  gboolean same = g_list_model_get_n_items (G_LIST_MODEL (self->findings)) == findings->len;
+
+  for (guint i = 0; same && i < findings->len; i++)
+    {
+      g_autoptr (RapFindingItem) item = g_list_model_get_item (G_LIST_MODEL (self->findings), i);
+
+      same = rap_finding_item_is (item, g_ptr_array_index (findings, i));
+    }
+
+  return same;
+}
+
+/* The list is left alone where nothing changed: it would lose its place at every key. */
 static void
 fill_findings (RapSession *self)
 {
   GPtrArray *findings = self->typeset->findings;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (findings_are_same (self, findings))
+    return;
 
   for (guint i = 0; i < findings->len; i++)
     g_ptr_array_add (items, rap_finding_item_new (g_ptr_array_index (findings, i)));
@@ -141,12 +159,12 @@ start_typesetting (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* One job at a time: what changes while it runs waits, and is the next job together. */
+/* At once, as the page is to follow each key. One job at a time: what changes while it runs waits, and is the next together. */
 static void
 queue_typesetting (RapSession *self)
 {
   if (self->typeset_source == 0 && self->store != NULL)
-    self->typeset_source = g_timeout_add (TYPESET_DELAY, start_typesetting, self);
+    self->typeset_source = g_idle_add_full (G_PRIORITY_DEFAULT, start_typesetting, self, NULL);
 }
 
 static gboolean

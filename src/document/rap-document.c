@@ -5,6 +5,12 @@
 
 #include "document/rap-composer.h"
 
+gboolean
+rap_ref_equal (const RapRef *one, const RapRef *other)
+{
+  return one->record == other->record && one->field == other->field && one->position == other->position;
+}
+
 RapRun *
 rap_run_new (RapRunKind kind, RapStyleFlags style, const char *text)
 {

@@ -165,6 +165,8 @@ guint        rap_document_count_marks (const RapDocument *document);
 guint        rap_document_count_words (const RapDocument *document,
                                        gboolean           with_notes);
 
+gboolean     rap_ref_equal           (const RapRef      *one,
+                                      const RapRef      *other);
 RapRun      *rap_run_new             (RapRunKind         kind,
                                       RapStyleFlags      style,
                                       const char        *text);

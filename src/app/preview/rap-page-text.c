@@ -7,12 +7,6 @@
 
 #define REACH 2.0  /* points around a note mark that count as the mark: it is small */
 
-gboolean
-rap_ref_equal (const RapRef *one, const RapRef *other)
-{
-  return one->record == other->record && one->field == other->field && one->position == other->position;
-}
-
 static const RapItem *
 get_item (const RapBox *box, guint n)
 {

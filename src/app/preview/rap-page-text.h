@@ -50,7 +50,5 @@ gboolean rap_page_find_line  (const RapPages     *pages,
                               const RapPages     *before,
                               const RapPageLine  *line,
                               RapPagePoint       *place);
-gboolean rap_ref_equal       (const RapRef       *one,
-                              const RapRef       *other);
 
 G_END_DECLS
