@@ -33,10 +33,11 @@ append_words (GPtrArray *runs, GPtrArray *heading)
     }
 }
 
+/* @ref: of the entry itself: who looks for the heading shall not find it here */
 static RapBlock *
-new_entry (const RapBlock *heading, guint index)
+new_entry (const RapBlock *heading, guint index, RapRef ref)
 {
-  RapBlock *entry = rap_block_new (RAP_BLOCK_CONTENTS_ENTRY, heading->ref);
+  RapBlock *entry = rap_block_new (RAP_BLOCK_CONTENTS_ENTRY, ref);
 
   entry->level = heading->level;
   g_set_str (&entry->marker, heading->marker);
@@ -69,7 +70,10 @@ rap_composer_contents (RapComposer *composer, guint position)
       const RapBlock *block = g_ptr_array_index (blocks, i);
 
       if (block->kind == RAP_BLOCK_HEADING && block->level <= MAX_LEVEL && !block->boxed && block->box == 0)
-        g_ptr_array_add (list, new_entry (block, i));
+        {
+          ref.position++;
+          g_ptr_array_add (list, new_entry (block, i, ref));
+        }
     }
 
   g_ptr_array_set_size (blocks, (int) (blocks->len + list->len));

@@ -120,6 +120,14 @@ add_leader (RapFlow *flow, RapBox *line, RapRole role, double number)
       rap_box_add_fill (line, rtl ? flow->width - x - DOT : x, baseline - DOT, DOT, DOT, style->color);
 }
 
+static RapRef
+get_target_ref (const RapContents *self, const RapBlock *entry)
+{
+  const GPtrArray *blocks = self->document->blocks;
+
+  return entry->target < blocks->len ? ((const RapBlock *) g_ptr_array_index (blocks, entry->target))->ref : (RapRef) { 0 };
+}
+
 /**
  * rap_contents_add_entry:
  *
@@ -152,7 +160,10 @@ rap_contents_add_entry (RapContents *self, RapFlow *flow, const RapBlock *block)
   rap_typesetter_set (flow->typesetter, flow->boxes, block->runs, &setting, block->ref);
   rap_tagger_tag (flow->tagger, rap_tagger_open (flow->tagger, block), flow->boxes, first);
   for (guint i = first; i < flow->boxes->len; i++)
-    g_ptr_array_add (self->boxes, g_ptr_array_index (flow->boxes, i));
+    {
+      ((RapBox *) g_ptr_array_index (flow->boxes, i))->target = get_target_ref (self, block);
+      g_ptr_array_add (self->boxes, g_ptr_array_index (flow->boxes, i));
+    }
   entry.n = flow->boxes->len - first;
   g_array_append_val (self->entries, entry);
   rap_flow_add_space (flow, style->after, 0);

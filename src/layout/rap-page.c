@@ -311,6 +311,17 @@ rap_pages_dump (const RapPages *pages)
 }
 
 /**
+ * rap_box_get_click_ref:
+ *
+ * Returns: what somebody means who clicks on the box
+ */
+RapRef
+rap_box_get_click_ref (const RapBox *box)
+{
+  return box->target.record != 0 ? box->target : box->ref;
+}
+
+/**
  * rap_pages_hit:
  * @page: from 0
  * @ref: (out): where what is at that place comes from
@@ -328,7 +339,7 @@ rap_pages_hit (const RapPages *pages, guint page, double x, double y, RapRef *re
 
       if (placed->box->ref.record != 0 && y >= placed->y && y < placed->y + placed->box->height)
         {
-          *ref = placed->box->ref;
+          *ref = rap_box_get_click_ref (placed->box);
           return TRUE;
         }
     }

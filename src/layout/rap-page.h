@@ -54,6 +54,7 @@ struct _RapBox
   GPtrArray      *words;     /* const RapWord, owned by RapPages.words */
   GArray         *notes;     /* guint: indices of the notes marked in it; NULL when there are none */
   RapRef          ref;
+  RapRef          target;    /* of an entry of the contents: where its heading comes from */
   gboolean        is_space;  /* dropped at the top of a page */
   guint           keep;      /* no break after it: 0 may break, 1 rather not (widows, orphans), 2 hardly (headings) */
   RapBox         *header;    /* to be repeated above it when a page starts with it, or NULL; another box of the same flow */
@@ -106,6 +107,7 @@ gboolean     rap_pages_find     (const RapPages  *pages,
                                  guint           *page,
                                  double          *y);
 
+RapRef       rap_box_get_click_ref (const RapBox *box);
 RapBox      *rap_box_new        (double           height);
 RapBox      *rap_box_ref        (RapBox          *box);
 void         rap_box_unref      (RapBox          *box);

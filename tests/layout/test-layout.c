@@ -489,13 +489,20 @@ static void
 test_contents_links (void)
 {
   g_auto (Case) self;
-  double x, y;
+  double x, y, top;
+  guint page;
+  RapRef ref;
   const RapItem *item;
 
   case_init (&self, "contents", "");
   item = find_item (self.pages, "What followed", &x, &y);
   g_assert_cmpuint (item->to_page, ==, 2);
   g_assert_cmpfloat (x, <, RIGHT);
+  g_assert_true (rap_pages_hit (self.pages, 0, x, y, &ref));
+  g_assert_cmpint (ref.field, ==, RAP_SECTION_TITLE);
+  g_assert_true (rap_pages_find (self.pages, ref, &page, &top));
+  g_assert_cmpuint (page, ==, 1);
+
   find_item (self.pages, "Nothing.", &x, &y);
   g_assert_cmpfloat (y - item->to_y, >, 30);  /* the heading's line, the space below it, and down to the baseline */
   g_assert_cmpfloat (y - item->to_y, <, 50);

@@ -67,7 +67,7 @@ rap_page_hit (const RapPages *pages, const RapPagePoint *point, RapPageHit *hit)
   if (placed == NULL || point->x < 0 || point->x >= pages->width)
     return FALSE;
 
-  *hit = (RapPageHit) { placed->box->ref, mark != NULL ? mark->mark : 0, mark != NULL ? mark->note : 0 };
+  *hit = (RapPageHit) { rap_box_get_click_ref (placed->box), mark != NULL ? mark->mark : 0, mark != NULL ? mark->note : 0 };
 
   return TRUE;
 }

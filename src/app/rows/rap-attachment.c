@@ -78,12 +78,13 @@ rap_attachment_save_button_new (RapSession *session, RapRecord *attachment)
 /**
  * rap_attachment_dup_summary:
  *
- * Returns: (transfer full): what the file is, its size and the beginning of its hash; or that it is missing
+ * Returns: (transfer full): what the file is or what it is for, its size and the beginning of its hash; or that it is missing
  */
 char *
 rap_attachment_dup_summary (RapSession *session, RapRecord *attachment)
 {
-  const char *kind = rap_choice_get_label (RAP_ATTACHMENT_KIND, rap_record_get_text (attachment, RAP_ATTACHMENT_KIND));
+  RapFieldId said = rap_record_is_empty (attachment, RAP_ATTACHMENT_USE) ? RAP_ATTACHMENT_KIND : RAP_ATTACHMENT_USE;
+  const char *kind = rap_choice_get_label (said, rap_record_get_text (attachment, said));
   g_autofree char *size = g_format_size (MAX (rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE), 0));
   g_autofree char *hash = g_strndup (rap_record_get_text (attachment, RAP_ATTACHMENT_HASH), 12);
 
