@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STYLE = HERE / 'bench-page.ini'
 RUNS = {1: 21, 10: 9, 100: 3}  # for each length, how often everything is done
-STAGES = ['edition', 'compose', 'shape', 'break', 'fill', 'draw']
+STAGES = ['edition', 'compose', 'shape', 'break', 'fill', 'draw', 'mend']
 
 
 def run(*command):
@@ -69,7 +69,7 @@ class Paper:
 
     def measure_processes(self):
         """A program after the other, and again: what else the machine does meets both."""
-        commands = {'export': [self.options.cli, 'export', self.case, '-o', self.pdf]}
+        commands = {'export': [self.options.cli, 'export', self.case, '--style', STYLE, '-o', self.pdf]}
         if self.options.has_typst:
             commands['start'] = [*self.options.typst_script, 'start']
             commands['typst'] = [*self.options.typst_script, 'compile', self.source, self.pdf]

@@ -201,14 +201,17 @@ class Exchange:
         section = {'type': 'section', 'id': f'section {len(self.records)}', 'report': 'paper', 'title': title, 'text': ''}
         if kind == 'h1':
             self.part = section['id']
-            for first in NAMES[-6:]:
-                name = f'{first} {NAMES[len(self.people) % len(NAMES)]}son'
-                person = {'type': 'actor', 'id': f'person {len(self.people)}', 'kind': 'person', 'naming': 'withheld'}
-                self.people.append(person | {'name': name})
+            self.add_people(6)
         else:
             section['parent'] = self.part
         self.records.append(section)
         self.kind = None
+
+    def add_people(self, n):
+        for i in range(len(self.people), len(self.people) + n):
+            first, last = (NAMES + LARGE)[i % len(NAMES + LARGE)], LARGE[i % len(LARGE)]
+            name = f'{first.capitalize()} {last.capitalize()}son'
+            self.people.append({'type': 'actor', 'id': f'person {i}', 'kind': 'person', 'naming': 'withheld', 'name': name})
 
     def add_text(self, kind, text):
         section = self.records[-1]
