@@ -251,9 +251,9 @@ is_loose (const RapBox *box, const RapItem *item)
   return FALSE;
 }
 
-/* Of the lines that were stretched or shrunk to the measure, how many per cent look loose. */
+/* Of the lines of this size that were stretched or shrunk to the measure, how many per cent look loose. */
 static double
-get_loose_share (const RapPages *pages)
+get_loose_share (const RapPages *pages, double size)
 {
   guint n_justified = 0, n_loose = 0;
 
@@ -266,8 +266,10 @@ get_loose_share (const RapPages *pages)
         {
           const RapItem *item = &g_array_index (box->items, RapItem, i);
 
-          justified |= item->kind == RAP_ITEM_WORDS && item->stretch != 0;
-          loose |= item->kind == RAP_ITEM_WORDS && is_loose (box, item);
+          if (item->kind != RAP_ITEM_WORDS || item->height != size || item->stretch == 0)
+            continue;
+          justified = TRUE;
+          loose |= is_loose (box, item);
         }
       n_justified += justified;
       n_loose += loose;
@@ -290,7 +292,8 @@ describe (Bench *bench)
   print_figure ("pages", pages->pages->len);
   print_figure ("words", rap_document_count_words (document, TRUE));
   print_figure ("notes", document->notes->len);
-  print_figure ("loose", get_loose_share (pages));
+  print_figure ("loose", get_loose_share (pages, bench->style->roles[RAP_ROLE_BODY].size));
+  print_figure ("loose notes", get_loose_share (pages, bench->style->roles[RAP_ROLE_NOTE].size));
 }
 
 static void

@@ -86,7 +86,7 @@ def print_row(papers, name, get, digits=1, grows=False):
     """A figure of each paper; where it grows, the exponent between the two longest: 1 is linear."""
     values = [get(paper.figures) for paper in papers]
     row = f'{name:38}' + ''.join(f'{value:12,.{digits}f}' for value in values)
-    if grows and len(values) > 1:
+    if grows and len(values) > 1 and min(values) > 0:
         row += f'{math.log10(values[-1] / values[-2]):12.2f}'
     print(row)
 
@@ -107,6 +107,7 @@ def print_table(papers):
     for name in 'pages', 'words', 'notes':
         row(name, name, 0, False)
     row('loose lines, % of the justified', 'loose', 2, False)
+    row('  in notes, with their addresses', 'loose notes', 2, False)
 
     print_title('Stages, ms of CPU')
     for stage in STAGES:
