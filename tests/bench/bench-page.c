@@ -181,7 +181,7 @@ measure_drawing (const Bench *bench, const RapDocument *document, double stages[
   stages[DRAW] = get_cpu () - set;
   rap_pages_free (pages);
   plain = get_cpu () - start;
-  stages[MEND] = time_export (bench, document) - plain;
+  stages[MEND] = MAX (time_export (bench, document) - plain, 0);
 }
 
 static void
