@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes dates and intervals of dates through ICU, whose formatters are opened once a language. */
+/* Writes dates and intervals of dates through ICU, whose formatters and calendars are opened once a language. */
 #include "config.h"
 #include "language/rap-date-format.h"
 
@@ -84,13 +84,28 @@ get_interval_format (RapLanguage *self,
 
 /* Gregorian at all times: ICU would turn to the Julian calendar before 1582. */
 static UCalendar *
-open_calendar (RapLanguage        *self,
-               const RapDatePoint *point)
+get_calendar (RapLanguage *self,
+              RapCalendar  which)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UCalendar *calendar = ucal_open (ZONE, -1, self->locale, UCAL_GREGORIAN, &status);
 
-  ucal_setGregorianChange (calendar, -G_MAXINT64, &status);
+  if (!self->calendars[which])
+    {
+      self->calendars[which] = ucal_open (ZONE, -1, self->locale, UCAL_GREGORIAN, &status);
+      ucal_setGregorianChange (self->calendars[which], -G_MAXINT64, &status);
+    }
+  return self->calendars[which];
+}
+
+static UCalendar *
+set_calendar (RapLanguage        *self,
+              RapCalendar         which,
+              const RapDatePoint *point)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCalendar *calendar = get_calendar (self, which);
+
+  ucal_clear (calendar);
   ucal_setDateTime (calendar, point->year, MAX (point->month, 1) - 1, MAX (point->day, 1), MAX (point->hour, 0),
                     point->minute, MAX (point->second, 0), &status);
   return calendar;
@@ -119,7 +134,7 @@ format_fields (RapLanguage        *self,
                int32_t            *day_end)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UCalendar *calendar = open_calendar (self, point);
+  UCalendar *calendar = set_calendar (self, RAP_CALENDAR_START, point);
   UFieldPositionIterator *fields = ufieldpositer_open (&status);
   int32_t length = udat_formatCalendarForFields (format, calendar, text, MAX_TEXT, fields, &status);
   int32_t field;
@@ -130,7 +145,6 @@ format_fields (RapLanguage        *self,
   if (field < 0)
     *day_start = *day_end = 0;
   ufieldpositer_close (fields);
-  ucal_close (calendar);
   return U_FAILURE (status) ? 0 : length;
 }
 
@@ -187,7 +201,7 @@ rap_date_format_interval (RapLanguage        *self,
                           const RapDatePoint *end)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UCalendar *from = open_calendar (self, start), *to = open_calendar (self, end);
+  UCalendar *from = set_calendar (self, RAP_CALENDAR_START, start), *to = set_calendar (self, RAP_CALENDAR_END, end);
   UFormattedDateInterval *result = udtitvfmt_openResult (&status);
   const UChar *text;
   int32_t length = 0;
@@ -197,8 +211,6 @@ rap_date_format_interval (RapLanguage        *self,
   text = ufmtval_getString (udtitvfmt_resultAsValue (result, &status), &length, &status);
   interval = rap_utf8_from_icu (text, U_FAILURE (status) ? 0 : length);
   udtitvfmt_closeResult (result);
-  ucal_close (from);
-  ucal_close (to);
   return interval;
 }
 

@@ -101,10 +101,13 @@ dup_point (RapLanguage        *self,
            const RapDatePoint *point,
            gboolean            genitive)
 {
-  g_autofree char *date = dup_plain (self, point, genitive), *genitive_date = dup_plain (self, point, TRUE);
-  const char *qualifier = get_qualifier (self, point, get_phrase_of (point));
+  g_autofree char *date = dup_plain (self, point, genitive), *genitive_date = NULL;
 
-  return rap_label_format (qualifier, "date", date, "genitive", genitive_date, NULL);
+  if (!point->approximate && !point->uncertain)
+    return g_steal_pointer (&date);
+
+  genitive_date = dup_plain (self, point, TRUE);
+  return rap_label_format (get_qualifier (self, point, get_phrase_of (point)), "date", date, "genitive", genitive_date, NULL);
 }
 
 static char *

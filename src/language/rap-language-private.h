@@ -2,6 +2,7 @@
 /* What the files of this folder share: the parts of a language, and ICU's text. */
 #pragma once
 
+#include <unicode/ucal.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udateintervalformat.h>
@@ -23,6 +24,13 @@ typedef enum
   RAP_N_SKELETONS
 } RapSkeleton;
 
+typedef enum
+{
+  RAP_CALENDAR_START,
+  RAP_CALENDAR_END,  /* of an interval */
+  RAP_N_CALENDARS
+} RapCalendar;
+
 struct _RapLanguage
 {
   char                *tag;
@@ -33,6 +41,7 @@ struct _RapLanguage
   UDateFormat         *formats[RAP_N_SKELETONS];
   UDateFormat         *genitive;   /* RAP_SKELETON_MONTH with the form of the month that a day takes */
   UDateIntervalFormat *intervals[RAP_N_SKELETONS];
+  UCalendar           *calendars[RAP_N_CALENDARS];
   UCollator           *collator;
   RapDateWords        *words;
 };

@@ -186,7 +186,7 @@ find_name_at (RapNames *self, const char *text, Word word, const char **end)
     {
       const Protected *name = g_ptr_array_index (names, i);
 
-      *end = match_name (word.text, name->name);
+      *end = match_name (word.text + word.length, name->name + word.length);  /* that word is the same already */
       if (*end != NULL && !is_in_word (text, *end))
         return name;
     }

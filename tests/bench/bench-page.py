@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STYLE = HERE / 'bench-page.ini'
 RUNS = {1: 21, 10: 9, 100: 3}  # for each length, how often everything is done
-STAGES = ['edition', 'compose', 'shape', 'break', 'fill', 'draw']
+STAGES = ['edition', 'compose', 'shape', 'break', 'fill', 'draw', 'mend']
 
 
 def run(*command):
@@ -69,7 +69,7 @@ class Paper:
 
     def measure_processes(self):
         """A program after the other, and again: what else the machine does meets both."""
-        commands = {'export': [self.options.cli, 'export', self.case, '-o', self.pdf]}
+        commands = {'export': [self.options.cli, 'export', self.case, '--style', STYLE, '-o', self.pdf]}
         if self.options.has_typst:
             commands['start'] = [*self.options.typst_script, 'start']
             commands['typst'] = [*self.options.typst_script, 'compile', self.source, self.pdf]
@@ -86,7 +86,7 @@ def print_row(papers, name, get, digits=1, grows=False):
     """A figure of each paper; where it grows, the exponent between the two longest: 1 is linear."""
     values = [get(paper.figures) for paper in papers]
     row = f'{name:38}' + ''.join(f'{value:12,.{digits}f}' for value in values)
-    if grows and len(values) > 1:
+    if grows and len(values) > 1 and min(values) > 0:
         row += f'{math.log10(values[-1] / values[-2]):12.2f}'
     print(row)
 
@@ -107,6 +107,7 @@ def print_table(papers):
     for name in 'pages', 'words', 'notes':
         row(name, name, 0, False)
     row('loose lines, % of the justified', 'loose', 2, False)
+    row('  in notes, with their addresses', 'loose notes', 2, False)
 
     print_title('Stages, ms of CPU')
     for stage in STAGES:

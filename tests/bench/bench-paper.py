@@ -13,6 +13,7 @@ import json
 import os
 import random
 import sys
+from collections import namedtuple
 
 # What a block is, how many words it has, and after which of them a note is marked.
 STRUCTURE = [
@@ -64,6 +65,9 @@ MONTHS = 'January February March April May June July August September October No
 
 TITLE = 'Overview of findings: a briefing paper'
 AUTHOR = 'Example Monitoring Bureau'
+
+
+Source = namedtuple('Source', 'authors title day month year url')
 
 
 class Writer:
@@ -121,13 +125,15 @@ class Writer:
         return f'{pick(NAMES)}, {pick(NAMES)}, {self.random.randint(1, 28)} {pick(MONTHS)} 2021'
 
     def note(self):
-        """Words and an address; now and then words alone."""
+        """A source; now and then words."""
         pick, number = self.random.choice, self.random.randint
         if self.random.random() < .1:
-            return ' '.join(self.sentences(number(20, 32))), None
-        words = f'{pick(NAMES)} {pick(PAPERS)}, “{self.title(number(4, 9))}”, {number(1, 28)} {pick(MONTHS)} {pick([2019, 2020, 2021])}'
+            return ' '.join(self.sentences(number(20, 32)))
+        authors, title = f'{pick(NAMES)} {pick(PAPERS)}', self.title(number(4, 9))
+        day, month, year = number(1, 28), pick(MONTHS), pick([2019, 2020, 2021])
         slug = '-'.join(pick(LARGE) for _ in range(number(3, 9)))
-        return words, f'https://{pick(HOSTS)}/{number(2018, 2021)}/{number(1, 12):02}/{slug}'
+        url = f'https://{pick(HOSTS)}/{number(2018, 2021)}/{number(1, 12):02}/{slug}'
+        return Source(authors, title, day, month, year, url)
 
     def pieces(self, kind, length, marks):
         """A paragraph as pairs: ('text', 'italic' or 'bold', words) and ('note', a note)."""
@@ -198,17 +204,20 @@ class Exchange:
                 self.add_text(kind, '*' + value + '*' if kind == 'dateline' else join(value, self.write_piece))
 
     def add_section(self, kind, title):
-        section = {'type': 'section', 'id': f'section {len(self.records)}', 'report': 'paper', 'title': title, 'text': ''}
+        section = {'type': 'section', 'id': f'section-{len(self.records)}', 'report': 'paper', 'title': title, 'text': ''}
         if kind == 'h1':
             self.part = section['id']
-            for first in NAMES[-6:]:
-                name = f'{first} {NAMES[len(self.people) % len(NAMES)]}son'
-                person = {'type': 'actor', 'id': f'person {len(self.people)}', 'kind': 'person', 'naming': 'withheld'}
-                self.people.append(person | {'name': name})
+            self.add_people(6)
         else:
             section['parent'] = self.part
         self.records.append(section)
         self.kind = None
+
+    def add_people(self, n):
+        for i in range(len(self.people), len(self.people) + n):
+            first, last = (NAMES + LARGE)[i % len(NAMES + LARGE)], LARGE[i % len(LARGE)]
+            name = f'{first.capitalize()} {last.capitalize()}son'
+            self.people.append({'type': 'actor', 'id': f'person-{i}', 'kind': 'person', 'naming': 'withheld', 'name': name})
 
     def add_text(self, kind, text):
         section = self.records[-1]
@@ -222,11 +231,12 @@ class Exchange:
             return value
         if kind != 'note':
             return f'*{value}*' if kind == 'italic' else f'**{value}**'
-        words, address = value
-        if address is None:
-            return f'^[{words}]'
-        self.sources.append({'type': 'source', 'id': f'source {len(self.sources)}', 'title': words, 'url': address})
-        return f'[@{self.sources[-1]["id"]}]'
+        if not isinstance(value, Source):
+            return f'^[{value}]'
+        source = {'type': 'source', 'id': f'source-{len(self.sources)}', 'authors': value.authors, 'title': value.title,
+                  'date': f'{value.year}-{MONTHS.index(value.month) + 1:02}-{value.day:02}', 'url': value.url}
+        self.sources.append(source)
+        return f'[@{source["id"]}]'
 
     def write(self):
         exchange = {'format': 'rapporteur-exchange', 'version': 1, 'records': self.records + self.sources + self.people}
@@ -253,9 +263,11 @@ def escape_typst(text):
 
 
 def write_typst_piece(kind, value):
+    if kind == 'note' and isinstance(value, Source):
+        words = f'{value.authors}, “{value.title}”, {value.day} {value.month} {value.year},'
+        return f'#footnote[{escape_typst(words)} #link("{value.url}")]'
     if kind == 'note':
-        words, address = value
-        return f'#footnote[{escape_typst(words)}' + (f', #link("{address}")]' if address else ']')
+        return f'#footnote[{escape_typst(value)}]'
     mark = {'text': '', 'italic': '_', 'bold': '*'}[kind]
     return mark + escape_typst(value) + mark
 
