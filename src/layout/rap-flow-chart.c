@@ -63,9 +63,7 @@ measure_columns (Drawing *self)
     }
   self->labels = MIN (self->labels, flow->width * LABEL_PART);
   self->start = self->labels + GAP;
-  self->width = flow->width - self->start;
-  if (self->chart->chart == RAP_CHART_BARS)
-    self->width = MAX (self->width - self->values, flow->width / 4);
+  self->width = MAX (flow->width - self->start - self->values, flow->width / 4);
 }
 
 /* The label's lines, which make the height of the row. */
@@ -99,7 +97,7 @@ new_row (const Drawing *self, const RapBar *bar)
 static void
 add_date (const Drawing *self, RapBox *row, const RapBar *bar, double start, double end)
 {
-  double before = start - self->start, after = self->start + self->width - end;
+  double before = start - self->start, after = self->flow->width - end;
 
   row->too_wide = row->too_wide || measure (self->flow, bar->value_label) + VALUE_GAP > MAX (before, after);
   if (bar->dated && before > after)

@@ -249,7 +249,9 @@ rap_flow_add_block (RapFlow *flow, const RapBlock *block)
   guint keep = stays_with_next (block) ? 2 : 0;
   guint first;
 
+  first = flow->boxes->len;
   rap_flow_add_space (flow, style->before, 0);
+  decorate (flow, block, first);
   first = flow->boxes->len;
   if (!rap_flow_copy_boxes (flow, key))
     {

@@ -41,10 +41,30 @@ look_clear (Look *look)
   pango_font_description_free (look->font);
 }
 
+/* Keys are long, and g_bytes_hash() goes byte by byte. */
+static guint
+hash_key (gconstpointer key)
+{
+  gsize size;
+  const char *data = g_bytes_get_data ((GBytes *) key, &size);
+  guint64 hash = size, word;
+
+  for (gsize i = 0; i + sizeof word <= size; i += sizeof word)
+    {
+      memcpy (&word, data + i, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 29;
+    }
+  word = 0;
+  memcpy (&word, data + size - size % sizeof word, size % sizeof word);
+
+  return (guint) ((hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32);
+}
+
 static GHashTable *
 new_blocks (void)
 {
-  return g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) g_ptr_array_unref);
+  return g_hash_table_new_full (hash_key, g_bytes_equal, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #define MARK_SIZE 0.66   /* of a note mark, beside its text */
 #define MARK_RISE 0.36
+#define MARKER_GAP 0.25  /* of the size, at least, between a marker and its text */
 #define TOLERANCE 0.5    /* points that a line may be too wide before it is called so */
 
 #define POINTS(units) ((units) / (double) PANGO_SCALE)
@@ -389,6 +390,32 @@ set_marker (RapTypesetter *self, RapBox *box, const RapSetting *setting)
   rap_box_bring_forward (box, n);
 }
 
+/* A marker that is wider than its column pushes the text aside: the thousandth note, the tenth of a list in roman numbers. */
+static RapSetting
+make_room (RapTypesetter *self, const RapSetting *setting)
+{
+  RapSetting roomy = *setting;
+  RapRun run = { .kind = RAP_RUN_TEXT, .text = (char *) setting->marker };
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  double longest_word, missing;
+
+  if (setting->marker == NULL || setting->marker[0] == '\0')
+    return roomy;
+
+  g_ptr_array_add (runs, &run);
+  missing = rap_typesetter_measure (self, runs, setting->role, &longest_word)
+            + MARKER_GAP * self->style->roles[setting->role].size - setting->marker_width;
+  missing = CLAMP (missing, 0, setting->width / 2);
+  roomy.width -= missing;
+  roomy.marker_width += missing;
+  if (self->rtl)
+    roomy.marker_left -= missing;
+  else
+    roomy.left += missing;
+
+  return roomy;
+}
+
 /**
  * rap_typesetter_set:
  * @lines: (element-type RapBox): gets a box for each line
@@ -398,6 +425,7 @@ void
 rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, const RapSetting *setting, RapRef ref)
 {
   const RapTextStyle *role = &self->style->roles[setting->role];
+  RapSetting roomy = make_room (self, setting);
   guint first = lines->len;
   gboolean space = FALSE;
 
@@ -406,12 +434,12 @@ rap_typesetter_set (RapTypesetter *self, GPtrArray *lines, GPtrArray *runs, cons
       RapShaped shaped;
 
       i = shape (self, &shaped, runs, i, role);
-      set_shaped (self, lines, &shaped, i < runs->len, &space, setting, ref);
+      set_shaped (self, lines, &shaped, i < runs->len, &space, &roomy, ref);
       rap_shaped_clear (&shaped);
     }
 
   if (setting->marker != NULL && setting->marker[0] != '\0')
-    set_marker (self, g_ptr_array_index (lines, first), setting);
+    set_marker (self, g_ptr_array_index (lines, first), &roomy);
   keep_lines (lines, first);
 }
 
