@@ -495,10 +495,11 @@ export (Look *look, const char *path)
 static char *
 dup_output (const char *program, const char *path)
 {
-  gboolean text = g_str_equal (program, "pdftotext");
+  const char *const text[] = { program, "-raw", path, "-", NULL };  /* raw: in the order in which it is painted */
+  const char *const info[] = { program, path, NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) reader
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path, text ? "-" : NULL, NULL);
+  g_autoptr (GSubprocess) reader = g_subprocess_newv (g_str_equal (program, "pdftotext") ? text : info,
+                                                      G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   char *output = NULL;
 
   g_assert_no_error (error);
