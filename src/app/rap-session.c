@@ -707,7 +707,7 @@ rap_session_delete (RapSession *self, GPtrArray *records)
 
   add_owned (self, records);
   rap_session_flush (self);
-  if (!rap_store_delete (self->store, _("Delete"), records, &error))
+  if (!rap_store_delete (self->store, C_ ("history", "Delete"), records, &error))
     {
       rap_session_set_status (self, error->message, TRUE);
       return;
