@@ -6,75 +6,26 @@
 #include <glib/gi18n.h>
 
 static void
-add_problems_of (const RapCheck *rule, const RapCheckInput *input, GPtrArray *problems, GPtrArray *findings, RapProblemKind kind,
-                 const char *pattern)
+add_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *problems, GPtrArray *findings)
 {
   for (guint i = 0; i < problems->len; i++)
     {
       const RapProblem *problem = g_ptr_array_index (problems, i);
       RapRef style = rap_check_ref (input->report, RAP_REPORT_STYLE);
 
-      if (problem->kind == kind)
+      if (problem->kind == rule->problem)
         rap_check_add (findings, rule, problem->ref.record != 0 ? problem->ref : style,
-                       rap_label_format (pattern, "key", problem->key, NULL));
+                       rap_label_format (_(rule->message), "key", problem->key, NULL));
     }
 }
 
-static void
-add_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings, RapProblemKind kind, const char *pattern)
+/* What composing or setting the paper met. */
+void
+rap_check_problems (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
-  add_problems_of (rule, input, input->document->problems, findings, kind, pattern);
+  add_problems (rule, input, input->document->problems, findings);
   if (input->layout != NULL)
-    add_problems_of (rule, input, input->layout, findings, kind, pattern);
-}
-
-void
-rap_check_unknown_sources (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  /* xgettext:python-brace-format */
-  add_problems (rule, input, findings, RAP_PROBLEM_UNKNOWN_SOURCE, _("The text cites “{key}”, which is not among the sources."));
-}
-
-void
-rap_check_unknown_incidents (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  /* xgettext:python-brace-format */
-  add_problems (rule, input, findings, RAP_PROBLEM_UNKNOWN_INCIDENT, _("The text lists “{key}”, which is not among the incidents."));
-}
-
-void
-rap_check_unknown_mentions (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  /* xgettext:python-brace-format */
-  add_problems (rule, input, findings, RAP_PROBLEM_UNKNOWN_MENTION, _("The text mentions “{key}”, which is not in the case file."));
-}
-
-void
-rap_check_secret_sources (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_SECRET_SOURCE,
-                _("A source that is never mentioned in public is cited here. This edition leaves the note out."));
-}
-
-void
-rap_check_unknown_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  /* xgettext:python-brace-format */
-  add_problems (rule, input, findings, RAP_PROBLEM_UNKNOWN_IMAGE, _("The text shows “{key}”, which is not among the attached files."));
-}
-
-void
-rap_check_withheld_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_WITHHELD_IMAGE,
-                _("An image is shown here that must not leave. This edition leaves it out, with its caption."));
-}
-
-void
-rap_check_undescribed_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_UNDESCRIBED_IMAGE,
-                _("Nobody has said what the image shows. Readers who cannot see it need a description."));
+    add_problems (rule, input, input->layout, findings);
 }
 
 /* An empty required field of something the paper shows. */
@@ -217,47 +168,4 @@ rap_check_unsourced (const RapCheck *rule, const RapCheckInput *input, GPtrArray
                      rap_label_format (_("Incident “{title}” has no source."), "title",
                                        rap_record_get_text (incident, RAP_INCIDENT_TITLE), NULL));
     }
-}
-
-void
-rap_check_style (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  /* Translators: {key} is one or more sentences
-   * xgettext:python-brace-format */
-  add_problems (rule, input, findings, RAP_PROBLEM_STYLE, _("House style: {key}"));
-}
-
-void
-rap_check_missing_fonts (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_MISSING_FONT,
-                /* xgettext:python-brace-format */
-                _("The font “{key}” of the house style is not on this computer. The pages use another one."));
-}
-
-void
-rap_check_missing_letters (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_MISSING_LETTER,
-                /* xgettext:python-brace-format */
-                _("No font on this computer has the character “{key}”. The pages show a frame in its place."));
-}
-
-void
-rap_check_broken_images (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_BROKEN_IMAGE,
-                _("The image cannot be shown: its file is missing, damaged, too large or of another format."));
-}
-
-void
-rap_check_too_tall (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_TOO_TALL, _("This is taller than a page, and cut off at its foot."));
-}
-
-void
-rap_check_too_wide (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
-{
-  add_problems (rule, input, findings, RAP_PROBLEM_TOO_WIDE, _("This is wider than the text and reaches into the margin."));
 }

@@ -10,24 +10,12 @@ G_BEGIN_DECLS
 typedef void RapCheckRun (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings);
 
 /* rap-check-paper.c: rules about the paper */
-RapCheckRun rap_check_unknown_sources;
-RapCheckRun rap_check_unknown_incidents;
-RapCheckRun rap_check_unknown_mentions;
-RapCheckRun rap_check_secret_sources;
-RapCheckRun rap_check_unknown_images;
-RapCheckRun rap_check_withheld_images;
-RapCheckRun rap_check_undescribed_images;
-RapCheckRun rap_check_broken_images;
+RapCheckRun rap_check_problems;
 RapCheckRun rap_check_empty;
 RapCheckRun rap_check_lost_sections;
 RapCheckRun rap_check_unused_sources;
 RapCheckRun rap_check_unused_incidents;
 RapCheckRun rap_check_unsourced;
-RapCheckRun rap_check_style;
-RapCheckRun rap_check_missing_fonts;
-RapCheckRun rap_check_missing_letters;
-RapCheckRun rap_check_too_tall;
-RapCheckRun rap_check_too_wide;
 
 /* rap-check-records.c: rules about records, whether or not the paper shows them */
 RapCheckRun rap_check_dates;

@@ -47,19 +47,31 @@ rap_check_dup_title (RapCase *records, RapRecord *record)
 }
 
 const RapCheck rap_checks[] = {
-  { "unknown-source", RAP_SEVERITY_ERROR, rap_check_unknown_sources },
-  { "unknown-incident", RAP_SEVERITY_ERROR, rap_check_unknown_incidents },
-  { "unknown-mention", RAP_SEVERITY_ERROR, rap_check_unknown_mentions },
-  { "unknown-image", RAP_SEVERITY_ERROR, rap_check_unknown_images },
-  { "broken-image", RAP_SEVERITY_ERROR, rap_check_broken_images },
+  { "unknown-source", RAP_SEVERITY_ERROR, rap_check_problems, RAP_PROBLEM_UNKNOWN_SOURCE,
+    /* xgettext:python-brace-format */
+    N_("The text cites “{key}”, which is not among the sources.") },
+  { "unknown-incident", RAP_SEVERITY_ERROR, rap_check_problems, RAP_PROBLEM_UNKNOWN_INCIDENT,
+    /* xgettext:python-brace-format */
+    N_("The text lists “{key}”, which is not among the incidents.") },
+  { "unknown-mention", RAP_SEVERITY_ERROR, rap_check_problems, RAP_PROBLEM_UNKNOWN_MENTION,
+    /* xgettext:python-brace-format */
+    N_("The text mentions “{key}”, which is not in the case file.") },
+  { "unknown-image", RAP_SEVERITY_ERROR, rap_check_problems, RAP_PROBLEM_UNKNOWN_IMAGE,
+    /* xgettext:python-brace-format */
+    N_("The text shows “{key}”, which is not among the attached files.") },
+  { "broken-image", RAP_SEVERITY_ERROR, rap_check_problems, RAP_PROBLEM_BROKEN_IMAGE,
+    N_("The image cannot be shown: its file is missing, damaged, too large or of another format.") },
   { "lost-section", RAP_SEVERITY_ERROR, rap_check_lost_sections },
   { "consent-withdrawn", RAP_SEVERITY_ERROR, rap_check_withdrawn },
   { "impossible-date", RAP_SEVERITY_ERROR, rap_check_dates },
   { "impossible-count", RAP_SEVERITY_ERROR, rap_check_counts },
   { "place-loop", RAP_SEVERITY_ERROR, rap_check_loops },
-  { "secret-source", RAP_SEVERITY_WARNING, rap_check_secret_sources },
-  { "withheld-image", RAP_SEVERITY_WARNING, rap_check_withheld_images },
-  { "undescribed-image", RAP_SEVERITY_WARNING, rap_check_undescribed_images },
+  { "secret-source", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_SECRET_SOURCE,
+    N_("A source that is never mentioned in public is cited here. This edition leaves the note out.") },
+  { "withheld-image", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_WITHHELD_IMAGE,
+    N_("An image is shown here that must not leave. This edition leaves it out, with its caption.") },
+  { "undescribed-image", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_UNDESCRIBED_IMAGE,
+    N_("Nobody has said what the image shows. Readers who cannot see it need a description.") },
   { "consent", RAP_SEVERITY_WARNING, rap_check_consent },
   { "empty-field", RAP_SEVERITY_WARNING, rap_check_empty },
   { "unsourced", RAP_SEVERITY_WARNING, rap_check_unsourced },
@@ -67,11 +79,20 @@ const RapCheck rap_checks[] = {
   { "chain", RAP_SEVERITY_WARNING, rap_check_chains },
   { "duplicate-incident", RAP_SEVERITY_WARNING, rap_check_same_incidents },
   { "bad-point", RAP_SEVERITY_WARNING, rap_check_points },
-  { "house-style", RAP_SEVERITY_WARNING, rap_check_style },
-  { "missing-font", RAP_SEVERITY_WARNING, rap_check_missing_fonts },
-  { "missing-letter", RAP_SEVERITY_WARNING, rap_check_missing_letters },
-  { "too-tall", RAP_SEVERITY_WARNING, rap_check_too_tall },
-  { "too-wide", RAP_SEVERITY_WARNING, rap_check_too_wide },
+  { "house-style", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_STYLE,
+    /* Translators: {key} is one or more sentences
+     * xgettext:python-brace-format */
+    N_("House style: {key}") },
+  { "missing-font", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_MISSING_FONT,
+    /* xgettext:python-brace-format */
+    N_("The font “{key}” of the house style is not on this computer. The pages use another one.") },
+  { "missing-letter", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_MISSING_LETTER,
+    /* xgettext:python-brace-format */
+    N_("No font on this computer has the character “{key}”. The pages show a frame in its place.") },
+  { "too-tall", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_TOO_TALL,
+    N_("This is taller than a page, and cut off at its foot.") },
+  { "too-wide", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_TOO_WIDE,
+    N_("This is wider than the text and reaches into the margin.") },
   { "different-counts", RAP_SEVERITY_HINT, rap_check_different_counts },
   { "duplicate-source", RAP_SEVERITY_HINT, rap_check_same_sources },
   { "duplicate-actor", RAP_SEVERITY_HINT, rap_check_same_actors },

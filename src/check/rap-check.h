@@ -39,6 +39,8 @@ struct _RapCheck
   void      (*run) (const RapCheck      *rule,
                     const RapCheckInput *input,
                     GPtrArray           *findings);
+  RapProblemKind problem;  /* of rap_check_problems(): what it tells, … */
+  const char    *message;  /* … for gettext, with {key} for what is meant */
 };
 
 extern const RapCheck rap_checks[];
