@@ -173,6 +173,17 @@ new_page (GtkWidget *child, const char *title, gboolean root)
   return adw_navigation_page_new (view, title[0] != '\0' ? title : _("Untitled"));
 }
 
+/* AdwNavigationView puts a page that is replaced while it still slides in back among its children, where it is laid out
+ * without a place of its own and keeps its record: it must have left before. */
+static void
+replace_pages (RapWindow *self, AdwNavigationPage *page)
+{
+  adw_navigation_view_set_animate_transitions (self->pages, FALSE);
+  adw_navigation_view_pop (self->pages);
+  adw_navigation_view_set_animate_transitions (self->pages, TRUE);
+  adw_navigation_view_replace (self->pages, &page, page != NULL ? 1 : 0);
+}
+
 static void
 show_root (RapWindow *self, GtkWidget *child, const char *title)
 {
@@ -180,7 +191,7 @@ show_root (RapWindow *self, GtkWidget *child, const char *title)
 
   if (RAP_IS_RECORD_PAGE (child))
     set_tag (page, rap_record_page_get_record (RAP_RECORD_PAGE (child)));
-  adw_navigation_view_replace (self->pages, &page, 1);
+  replace_pages (self, page);
 }
 
 static char *
@@ -383,7 +394,7 @@ forget_session (RapWindow *self)
   g_signal_handlers_disconnect_by_data (rap_session_get_case (self->session), self);
   adw_toast_overlay_dismiss_all (self->toasts);  /* an Undo must not reach into another case file */
   rap_preview_set_session (rap_preview_pane_get_preview (self->preview), NULL);
-  adw_navigation_view_replace (self->pages, NULL, 0);
+  replace_pages (self, NULL);
   rap_session_close (self->session);
   g_clear_object (&self->session);
 }

@@ -284,6 +284,21 @@ test_open_twice (Walk *walk, gconstpointer name)
   g_assert_cmpstr (rap_record_get_text (get_first (walk, RAP_SOURCE), RAP_SOURCE_TITLE), ==, "Still there");
 }
 
+/* A page that is left while it still slides in is gone, and not somewhere behind the next one. */
+static void
+test_open_at_once (Walk *walk, gconstpointer name)
+{
+  add_record (walk, "source");
+  g_assert_nonnull (app_find_field (GTK_WIDGET (walk->window), "source.title"));
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.add-record", "s", "actor");
+  gtk_widget_activate_action (GTK_WIDGET (walk->window), "win.add-record", "s", "incident");
+  app_iterate (50);
+
+  g_assert_nonnull (app_find_field (GTK_WIDGET (walk->window), "incident.title"));
+  g_assert_null (app_find_field (GTK_WIDGET (walk->window), "source.title"));
+  g_assert_null (app_find_field (GTK_WIDGET (walk->window), "actor.name"));
+}
+
 static void
 count_cb (guint *n)
 {
@@ -564,6 +579,7 @@ main (int argc, char **argv)
   add_test ("saves-itself", test_saves_itself);
   add_test ("delete-and-undo", test_delete_and_undo);
   add_test ("open-twice", test_open_twice);
+  add_test ("open-at-once", test_open_at_once);
   add_test ("typing-without-pause", test_typing_without_pause);
   add_test ("attach", test_attach);
   add_test ("delete-section", test_delete_section);

@@ -6,8 +6,6 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "text/rap-text.h"
-
 struct _RapObjectPopover
 {
   GtkPopover   parent_instance;
@@ -37,16 +35,22 @@ get_forms (const RapParagraph *object)
   return object->kind == RAP_PARAGRAPH_CHART ? rap_chart_forms : rap_incident_forms;
 }
 
+static const char *
+get_form_label (const RapParagraph *object, guint n)
+{
+  gboolean is_chart = object->kind == RAP_PARAGRAPH_CHART;
+
+  return g_dpgettext2 (NULL, is_chart ? "chart" : "incidents", is_chart ? chart_labels[n] : incident_labels[n]);
+}
+
 static void
 show_forms (RapObjectPopover *self, const RapParagraph *object)
 {
-  gboolean is_chart = object->kind == RAP_PARAGRAPH_CHART;
-  const char *const *labels = is_chart ? chart_labels : incident_labels;
   const char *const *forms = get_forms (object);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; labels[i] != NULL; i++)
-    gtk_string_list_append (names, g_dpgettext2 (NULL, is_chart ? "chart" : "incidents", labels[i]));
+  for (guint i = 0; forms[i] != NULL; i++)
+    gtk_string_list_append (names, get_form_label (object, i));
   adw_combo_row_set_model (self->form, G_LIST_MODEL (names));
   for (guint i = 0; forms[i] != NULL; i++)
     if (g_str_equal (forms[i], object->form))
@@ -146,6 +150,24 @@ rap_object_popover_has_one (const char *stored)
 
   return object != NULL
          && (object->kind == RAP_PARAGRAPH_INCIDENTS || object->kind == RAP_PARAGRAPH_FIGURE || object->kind == RAP_PARAGRAPH_CHART);
+}
+
+/**
+ * rap_object_popover_get_form_label:
+ * @object: incidents or a chart
+ *
+ * Returns: (transfer none): what its form is called on the screen
+ */
+const char *
+rap_object_popover_get_form_label (const RapParagraph *object)
+{
+  const char *const *forms = get_forms (object);
+  guint n = 0;
+
+  while (forms[n + 1] != NULL && !g_str_equal (forms[n], object->form))
+    n++;
+
+  return get_form_label (object, n);
 }
 
 /**

@@ -136,6 +136,21 @@ get_caption_pattern (RapParagraphKind kind)
   return _("Table: {caption}");
 }
 
+/* Without a caption, an image is called like its file, and a chart like what it shows. */
+static char *
+dup_object_name (RapSession *session, const RapParagraph *object)
+{
+  g_autofree char *stored = rap_text_write_line (object->spans);
+  g_autofree char *caption = rap_text_dup_plain (stored);
+
+  if (caption[0] == '\0' && object->kind == RAP_PARAGRAPH_FIGURE && object->keys->len > 0)
+    return dup_record_title (session, g_ptr_array_index (object->keys, 0));
+  if (caption[0] == '\0' && object->kind == RAP_PARAGRAPH_CHART)
+    return g_strdup (rap_object_popover_get_form_label (object));
+
+  return g_steal_pointer (&caption);
+}
+
 static void
 describe_object (RapSession *session, const RapParagraph *object, char **label, char **tooltip)
 {
@@ -156,11 +171,10 @@ describe_object (RapSession *session, const RapParagraph *object, char **label, 
     }
   else if (object->kind == RAP_PARAGRAPH_TABLE || object->kind == RAP_PARAGRAPH_FIGURE || object->kind == RAP_PARAGRAPH_CHART)
     {
-      g_autofree char *stored = rap_text_write_line (object->spans);
-      g_autofree char *caption = rap_text_dup_plain (stored);
+      g_autofree char *name = dup_object_name (session, object);
 
-      *label = rap_label_format (get_caption_pattern (object->kind), "caption", caption, NULL);
-      *tooltip = g_strdup (object->alternative[0] != '\0' ? object->alternative : caption);
+      *label = rap_label_format (get_caption_pattern (object->kind), "caption", name, NULL);
+      *tooltip = g_strdup (object->alternative[0] != '\0' ? object->alternative : name);
     }
   else
     {

@@ -334,6 +334,8 @@ rap_text_editor_insert (RapTextEditor *self, const char *stored)
   if (rap_text_is_object (stored) && !gtk_text_iter_starts_line (&cursor))
     gtk_text_buffer_insert (self->buffer, &cursor, "\n", 1);
   rap_text_buffer_insert_pill (self->buffer, &cursor, stored);
+  if (rap_text_is_object (stored) && !gtk_text_iter_ends_line (&cursor))
+    gtk_text_buffer_insert (self->buffer, &cursor, "\n", 1);
   add_pills (self);
   store_text (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
