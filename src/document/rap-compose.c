@@ -376,7 +376,7 @@ compose_paragraph (RapComposer *composer, const RapParagraph *paragraph, const R
 static void
 compose_text (RapComposer *composer, RapRecord *record, RapFieldId field, RapPlace place)
 {
-  g_autoptr (GPtrArray) paragraphs = rap_text_parse (rap_record_get_text (record, field));
+  g_autoptr (GPtrArray) paragraphs = rap_text_ref_parsed (rap_record_get_text (record, field));
   guint first = composer->document->blocks->len;
   Counters counters = { 0 };
 

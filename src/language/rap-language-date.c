@@ -231,6 +231,31 @@ add_french_ordinal (const char *text)
   return g_regex_replace_literal (first, text, -1, 0, "1er", 0, NULL);
 }
 
+#define MAX_DATES 4096  /* more than a paper has; where there are more, only time is lost */
+
+static void
+remember (RapLanguage *self,
+          const char  *edtf,
+          const char  *text)
+{
+  if (g_hash_table_size (self->dates) == MAX_DATES)
+    g_hash_table_remove_all (self->dates);
+  g_hash_table_insert (self->dates, g_strdup (edtf), g_strdup (text));
+}
+
+static char *
+dup_date (RapLanguage   *self,
+          const RapDate *date)
+{
+  g_autofree char *text = NULL;
+
+  if (date->kind == RAP_DATE_INTERVAL)
+    text = dup_interval (self, date);
+  else
+    text = date->kind == RAP_DATE_ONE_OF ? dup_one_of (self, date) : dup_point (self, &date->points[0], FALSE);
+  return g_str_has_prefix (self->locale, "fr") ? add_french_ordinal (text) : g_steal_pointer (&text);
+}
+
 /**
  * rap_language_dup_date:
  * @edtf: a date, see rap_date_parse()
@@ -244,17 +269,17 @@ char *
 rap_language_dup_date (RapLanguage *self,
                        const char  *edtf)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const char *known = g_hash_table_lookup (self->dates, edtf);
   RapDate date;
+  char *text;
 
+  if (known)
+    return g_strdup (known);
   if (!rap_date_parse (edtf, &date, NULL))
     return g_strdup (edtf);
 
-  locker = g_mutex_locker_new (&self->lock);
-  if (date.kind == RAP_DATE_INTERVAL)
-    text = dup_interval (self, &date);
-  else
-    text = date.kind == RAP_DATE_ONE_OF ? dup_one_of (self, &date) : dup_point (self, &date.points[0], FALSE);
-  return g_str_has_prefix (self->locale, "fr") ? add_french_ordinal (text) : g_steal_pointer (&text);
+  text = dup_date (self, &date);
+  remember (self, edtf, text);
+  return text;
 }

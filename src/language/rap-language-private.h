@@ -35,6 +35,7 @@ struct _RapLanguage
 {
   char                *tag;
   char                *locale;     /* for ICU: Gregorian calendar, Latin digits unless the tag says otherwise */
+  gboolean             rtl;
   RapCatalogue        *catalogue;  /* NULL: English */
 
   GMutex               lock;       /* for what follows: ICU's formatters may be used by one thread at a time */
@@ -44,6 +45,8 @@ struct _RapLanguage
   UCalendar           *calendars[RAP_N_CALENDARS];
   UCollator           *collator;
   RapDateWords        *words;
+  GHashTable          *dates;      /* EDTF → in words, of the dates written last: a paper has them all at each keystroke */
+  char                *quotes[2];  /* before and after a quotation, with a space inside where the language has one */
 };
 
 char  *rap_utf8_from_icu (const UChar *text,

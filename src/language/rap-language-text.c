@@ -103,6 +103,37 @@ get_inner_space (RapLanguage *self)
   return g_str_has_prefix (self->locale, "fr") && !g_str_has_prefix (self->locale, "fr_CH") ? "\u00a0" : "";
 }
 
+static char *
+dup_quotation_mark (ULocaleData             *data,
+                    ULocaleDataDelimiterType which,
+                    const char              *otherwise)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar mark[8];
+  int32_t length = ulocdata_getDelimiter (data, which, mark, G_N_ELEMENTS (mark), &status);
+
+  return U_FAILURE (status) ? g_strdup (otherwise) : rap_utf8_from_icu (mark, length);
+}
+
+static char **
+get_quotes (RapLanguage *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!self->quotes[0])
+    {
+      UErrorCode status = U_ZERO_ERROR;
+      ULocaleData *data = ulocdata_open (self->locale, &status);
+      g_autofree char *start = dup_quotation_mark (data, ULOCDATA_QUOTATION_START, "“");
+      g_autofree char *end = dup_quotation_mark (data, ULOCDATA_QUOTATION_END, "”");
+
+      ulocdata_close (data);
+      self->quotes[0] = g_strconcat (start, get_inner_space (self), NULL);
+      self->quotes[1] = g_strconcat (get_inner_space (self), end, NULL);
+    }
+  return self->quotes;
+}
+
 /**
  * rap_language_dup_quoted:
  *
@@ -112,18 +143,9 @@ char *
 rap_language_dup_quoted (RapLanguage *self,
                          const char  *text)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  ULocaleData *data = ulocdata_open (self->locale, &status);
-  UChar mark[8];
-  int32_t length = ulocdata_getDelimiter (data, ULOCDATA_QUOTATION_START, mark, G_N_ELEMENTS (mark), &status);
-  g_autofree char *start = U_FAILURE (status) ? g_strdup ("“") : rap_utf8_from_icu (mark, length);
-  g_autofree char *end = NULL;
-  const char *space = get_inner_space (self);
+  char **quotes = get_quotes (self);
 
-  length = ulocdata_getDelimiter (data, ULOCDATA_QUOTATION_END, mark, G_N_ELEMENTS (mark), &status);
-  end = U_FAILURE (status) ? g_strdup ("”") : rap_utf8_from_icu (mark, length);
-  ulocdata_close (data);
-  return g_strconcat (start, space, text, space, end, NULL);
+  return g_strconcat (quotes[0], text, quotes[1], NULL);
 }
 
 static UCollator *

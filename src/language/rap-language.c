@@ -72,8 +72,10 @@ rap_language_new (const char *tag)
 
   self->tag = g_strdup (tag);
   self->locale = dup_locale (tag);
+  self->rtl = uloc_isRightToLeft (self->locale);
   self->catalogue = load_catalogue (tag);
   g_mutex_init (&self->lock);
+  self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -118,7 +120,7 @@ rap_language_get_tag (RapLanguage *self)
 gboolean
 rap_language_is_rtl (RapLanguage *self)
 {
-  return uloc_isRightToLeft (self->locale);
+  return self->rtl;
 }
 
 /**

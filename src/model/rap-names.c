@@ -46,18 +46,14 @@ equal_words (gconstpointer a, gconstpointer b)
   return one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
 }
 
-/* 0 when it is no word: a name may begin with anything. */
-static guint
-get_first_byte (Word word)
-{
-  return word.length > 0 ? (guchar) word.text[0] : 0;
-}
+#define N_BYTES 256
 
-/* Names by their first word: a text is looked through once, however many names there are. */
+/* Names by their first word: a text is looked through once, however many names there are. Most of its bytes begin none. */
 struct _RapNames
 {
-  GHashTable *by_word;      /* Word, of one of the names → GPtrArray of Protected, the longest first */
-  gboolean    begins[256];  /* whether any begins with that byte: most words of a text begin no name */
+  GHashTable *by_word;                      /* Word, of one of the names → GPtrArray of Protected, the longest first */
+  guint8      begins[N_BYTES];              /* whether a name may begin where that byte stands, or a text ends there */
+  guint8      pairs[N_BYTES][N_BYTES / 8];  /* a bit for the first two bytes of each of those first words */
 };
 
 /**
@@ -70,6 +66,7 @@ rap_names_new (void)
 {
   RapNames *self = g_new0 (RapNames, 1);
 
+  self->begins[0] = TRUE;
   self->by_word = g_hash_table_new_full (hash_word, equal_words, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
@@ -111,6 +108,27 @@ find_place (GPtrArray *names, gsize length)
   return i;
 }
 
+/* A name that begins with no word begins at what is no letter or digit; beyond ASCII the first byte does not tell. */
+static void
+add_beginnings_beside_words (RapNames *self)
+{
+  for (guint byte = 0; byte < N_BYTES; byte++)
+    self->begins[byte] |= byte < 0x80 ? !g_ascii_isalnum (byte) : byte >= 0xc0;
+}
+
+/* A word of one byte is followed by anything. */
+static void
+add_beginning (RapNames *self, Word word)
+{
+  guchar first = word.text[0], second = word.text[1];
+
+  self->begins[first] = TRUE;
+  if (word.length == 1)
+    memset (self->pairs[first], 0xff, sizeof self->pairs[first]);
+  else
+    self->pairs[first][second / 8] |= 1 << second % 8;
+}
+
 /**
  * rap_names_add:
  * @name: what must not appear; nothing happens when it is empty
@@ -137,7 +155,10 @@ rap_names_add (RapNames *self, const char *name, const char *replacement)
       g_hash_table_insert (self->by_word, g_memdup2 (&word, sizeof word), names);
     }
   g_ptr_array_insert (names, (int) find_place (names, strlen (name)), added);
-  self->begins[get_first_byte (word)] = TRUE;
+  if (word.length > 0)
+    add_beginning (self, word);
+  else
+    add_beginnings_beside_words (self);
 }
 
 static const char *
@@ -180,7 +201,7 @@ is_in_word (const char *text, const char *at)
 static const Protected *
 find_name_at (RapNames *self, const char *text, Word word, const char **end)
 {
-  GPtrArray *names = self->begins[get_first_byte (word)] ? g_hash_table_lookup (self->by_word, &word) : NULL;
+  GPtrArray *names = g_hash_table_lookup (self->by_word, &word);
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
@@ -192,6 +213,20 @@ find_name_at (RapNames *self, const char *text, Word word, const char **end)
     }
 
   return NULL;
+}
+
+static gboolean
+has_pair (RapNames *self, const char *at)
+{
+  guchar first = at[0], second = at[1];
+
+  return self->pairs[first][second / 8] & 1 << second % 8;
+}
+
+static gboolean
+may_begin (RapNames *self, const char *text, const char *at)
+{
+  return has_pair (self, at) ? !is_in_word (text, at) : !is_in_words (at);
 }
 
 /**
@@ -208,15 +243,27 @@ rap_names_replace (RapNames *self, const char *text)
   if (g_hash_table_size (self->by_word) == 0)
     return NULL;
 
-  for (const char *at = text; *at != '\0';)
+  for (const char *at = text;;)
     {
-      Word word = get_word (at);
+      const Protected *name;
       const char *end;
-      const Protected *name = find_name_at (self, text, word, &end);
+      Word word;
 
+      while (!self->begins[(guchar) *at])
+        at++;
+      if (*at == '\0')
+        break;
+      if (!may_begin (self, text, at))
+        {
+          at++;
+          continue;
+        }
+
+      word = get_word (at);
+      name = find_name_at (self, text, word, &end);
       if (name == NULL)
         {
-          at = word.length > 0 ? at + word.length : g_utf8_next_char (at);
+          at += MAX (word.length, 1);
           continue;
         }
       if (result == NULL)

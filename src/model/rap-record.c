@@ -41,6 +41,12 @@ acquire_empty (void)
   return g_ref_string_acquire (empty);
 }
 
+static gsize
+count_fields (RapType kind)
+{
+  return rap_types[kind].last - rap_types[kind].first + 1;
+}
+
 static Value *
 value_of (RapRecord *self, RapFieldId field)
 {
@@ -111,7 +117,7 @@ rap_record_new (RapType kind, gint64 id)
 
   self->kind = kind;
   self->id = id != 0 ? id : rap_id_new ();
-  self->values = g_new0 (Value, rap_types[kind].last - rap_types[kind].first + 1);
+  self->values = g_new (Value, count_fields (kind));
 
   for (RapFieldId f = rap_types[kind].first; f <= rap_types[kind].last; f++)
     if (rap_field_is_text (f))
@@ -130,16 +136,15 @@ rap_record_new (RapType kind, gint64 id)
 RapRecord *
 rap_record_copy (RapRecord *self)
 {
-  RapRecord *copy = rap_record_new (self->kind, self->id);
+  RapRecord *copy = g_object_new (RAP_TYPE_RECORD, NULL);
+
+  copy->kind = self->kind;
+  copy->id = self->id;
+  copy->values = g_memdup2 (self->values, count_fields (self->kind) * sizeof (Value));
 
   for (RapFieldId f = rap_types[self->kind].first; f <= rap_types[self->kind].last; f++)
     if (rap_field_is_text (f))
-      {
-        g_ref_string_release (value_of (copy, f)->text);
-        value_of (copy, f)->text = g_ref_string_acquire (value_of (self, f)->text);
-      }
-    else
-      value_of (copy, f)->number = value_of (self, f)->number;
+      g_ref_string_acquire (value_of (copy, f)->text);
 
   return copy;
 }

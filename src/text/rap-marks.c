@@ -445,8 +445,14 @@ keep_fence (GString *result, const char *start, const char *end, gpointer data)
 char *
 rap_marks_take_out (const char *text, GPtrArray *marks)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "\uFDD0", -1);
-  g_autofree char *clean = g_strjoinv ("", parts);
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *clean = NULL;
+
+  if (strstr (text, "\uFDD0") == NULL)  /* as in whatever people type */
+    return scan (text, take_out, keep_fence, marks);
+
+  parts = g_strsplit (text, "\uFDD0", -1);
+  clean = g_strjoinv ("", parts);
 
   return scan (clean, take_out, keep_fence, marks);
 }

@@ -98,6 +98,7 @@ RapParagraph *rap_paragraph_new   (RapParagraphKind  kind);
 void          rap_paragraph_free  (RapParagraph     *paragraph);
 
 GPtrArray    *rap_text_parse      (const char       *text);
+GPtrArray    *rap_text_ref_parsed (const char       *text);
 GPtrArray    *rap_text_parse_line (const char       *text);
 char         *rap_text_write      (GPtrArray        *paragraphs);
 char         *rap_text_write_line (GPtrArray        *spans);
