@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <qpdf/qpdf-c.h>
 #include <string.h>
 
 #include "base/rap-error.h"
@@ -12,35 +13,36 @@
 
 #define PROFILE "/org/rapporteur/export/srgb.icc"
 
-void
-rap_pdf_put (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
+/* Takes the handle that it is given as a value. */
+static void
+put (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
 {
   qpdf_oh_replace_key (pdf, dictionary, key, value);
   qpdf_oh_release (pdf, value);
 }
 
-void
-rap_pdf_append (qpdf_data pdf, qpdf_oh array, qpdf_oh value)
+static void
+put_text (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *text)
 {
-  qpdf_oh_append_item (pdf, array, value);
-  qpdf_oh_release (pdf, value);
+  put (pdf, dictionary, key, qpdf_oh_new_unicode_string (pdf, text));
 }
 
-/* Returns: the value as an object of the file, to be referred to */
-qpdf_oh
-rap_pdf_add (qpdf_data pdf, qpdf_oh value)
+/* An object of its own, which the structure takes the place of. */
+static void
+put_place (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *object)
 {
-  qpdf_oh added = qpdf_make_indirect_object (pdf, value);
+  put (pdf, dictionary, key, qpdf_make_indirect_object (pdf, qpdf_oh_parse (pdf, object)));
+}
+
+static guint
+get_object (qpdf_data pdf, qpdf_oh dictionary, const char *key)
+{
+  qpdf_oh value = qpdf_oh_get_key (pdf, dictionary, key);
+  guint object = (guint) qpdf_oh_get_object_id (pdf, value);
 
   qpdf_oh_release (pdf, value);
 
-  return added;
-}
-
-qpdf_oh
-rap_pdf_text (qpdf_data pdf, const char *text)
-{
-  return qpdf_oh_new_unicode_string (pdf, text);
+  return object;
 }
 
 static qpdf_oh
@@ -55,7 +57,7 @@ add_stream (qpdf_data pdf, const char *dictionary, gconstpointer data, gsize len
     {
       const char *key = qpdf_oh_dict_next_key (pdf);
 
-      rap_pdf_put (pdf, qpdf_oh_get_dict (pdf, stream), key, qpdf_oh_get_key (pdf, entries, key));
+      put (pdf, qpdf_oh_get_dict (pdf, stream), key, qpdf_oh_get_key (pdf, entries, key));
     }
 
   return stream;
@@ -69,10 +71,10 @@ add_output_intent (qpdf_data pdf, qpdf_oh root)
   qpdf_oh intent = qpdf_oh_parse (pdf, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) >>");
   qpdf_oh intents = qpdf_oh_new_array (pdf);
 
-  rap_pdf_put (pdf, intent, "/DestOutputProfile",
-               add_stream (pdf, "<< /N 3 >>", g_bytes_get_data (profile, NULL), g_bytes_get_size (profile)));
-  rap_pdf_append (pdf, intents, intent);
-  rap_pdf_put (pdf, root, "/OutputIntents", intents);
+  put (pdf, intent, "/DestOutputProfile",
+       add_stream (pdf, "<< /N 3 >>", g_bytes_get_data (profile, NULL), g_bytes_get_size (profile)));
+  qpdf_oh_append_item (pdf, intents, intent);
+  put (pdf, root, "/OutputIntents", intents);
 }
 
 static void
@@ -80,7 +82,7 @@ add_metadata (qpdf_data pdf, qpdf_oh root, const RapPdfPaper *paper)
 {
   g_autofree char *xmp = rap_pdf_dup_xmp (paper);
 
-  rap_pdf_put (pdf, root, "/Metadata", add_stream (pdf, "<< /Type /Metadata /Subtype /XML >>", xmp, strlen (xmp)));
+  put (pdf, root, "/Metadata", add_stream (pdf, "<< /Type /Metadata /Subtype /XML >>", xmp, strlen (xmp)));
 }
 
 static void
@@ -88,10 +90,12 @@ set_root (qpdf_data pdf, const RapPdfPaper *paper)
 {
   qpdf_oh root = qpdf_get_root (pdf);
 
-  rap_pdf_put (pdf, root, "/Lang", rap_pdf_text (pdf, paper->document->language));
-  rap_pdf_put (pdf, root, "/MarkInfo", qpdf_oh_parse (pdf, "<< /Marked true >>"));
-  rap_pdf_put (pdf, root, "/ViewerPreferences",
-               qpdf_oh_parse (pdf, paper->document->rtl ? "<< /DisplayDocTitle true /Direction /R2L >>" : "<< /DisplayDocTitle true >>"));
+  put_text (pdf, root, "/Lang", paper->document->language);
+  put (pdf, root, "/MarkInfo", qpdf_oh_parse (pdf, "<< /Marked true >>"));
+  put (pdf, root, "/ViewerPreferences",
+       qpdf_oh_parse (pdf, paper->document->rtl ? "<< /DisplayDocTitle true /Direction /R2L >>" : "<< /DisplayDocTitle true >>"));
+  put_place (pdf, root, "/StructTreeRoot", "<< /Type /StructTreeRoot >>");
+  put_place (pdf, root, "/Names", "<< >>");
   add_metadata (pdf, root, paper);
   add_output_intent (pdf, root);
 }
@@ -110,8 +114,8 @@ set_info (qpdf_data pdf, const RapPdfPaper *paper)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (entries[i][1][0] != '\0')
-      rap_pdf_put (pdf, info, entries[i][0], rap_pdf_text (pdf, entries[i][1]));
-  rap_pdf_put (pdf, qpdf_get_trailer (pdf), "/Info", rap_pdf_add (pdf, info));
+      put_text (pdf, info, entries[i][0], entries[i][1]);
+  put (pdf, qpdf_get_trailer (pdf), "/Info", qpdf_make_indirect_object (pdf, info));
 }
 
 typedef void (*Resource) (qpdf_data pdf, qpdf_oh resource);
@@ -127,7 +131,7 @@ mend_font (qpdf_data pdf, qpdf_oh font)
       qpdf_oh descendant = qpdf_oh_get_array_item (pdf, below, i);
 
       if (qpdf_oh_is_dictionary_of_type (pdf, descendant, "/Font", "/CIDFontType2"))
-        rap_pdf_put (pdf, descendant, "/CIDToGIDMap", qpdf_oh_new_name (pdf, "/Identity"));
+        put (pdf, descendant, "/CIDToGIDMap", qpdf_oh_new_name (pdf, "/Identity"));
       qpdf_oh_release (pdf, descendant);
     }
   qpdf_oh_release (pdf, below);
@@ -163,16 +167,37 @@ mend_resources (qpdf_data pdf, qpdf_oh page, const char *kind, Resource mend, GH
   qpdf_oh_release (pdf, resources);
 }
 
+/* Whether any piece of the page is one. */
+static gboolean
+has_links (const RapPdfPaper *paper, guint page, guint *piece)
+{
+  gboolean has = FALSE;
+
+  for (; *piece < paper->pieces->len && g_array_index (paper->pieces, RapPiece, *piece).page == page; (*piece)++)
+    {
+      guint element = g_array_index (paper->pieces, RapPiece, *piece).element;
+
+      has |= rap_structure_get (paper->pages->structure, element)->tag == RAP_TAG_LINK;
+    }
+
+  return has;
+}
+
 static void
-mend_pages (qpdf_data pdf)
+mend_pages (qpdf_data pdf, const RapPdfPaper *paper)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint piece = 0;
 
   for (int i = 0; i < qpdf_get_num_pages (pdf); i++)
     {
       qpdf_oh page = qpdf_get_page_n (pdf, i);
 
-      rap_pdf_put (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
+      put (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
+      put (pdf, page, "/StructParents", qpdf_oh_new_integer (pdf, i));
+      qpdf_oh_remove_key (pdf, page, "/Annots");
+      if (has_links (paper, i, &piece))
+        put_place (pdf, page, "/Annots", "[ ]");
       mend_resources (pdf, page, "/Font", mend_font, seen);
       mend_resources (pdf, page, "/XObject", mend_image, seen);
       qpdf_oh_release (pdf, page);
@@ -180,7 +205,7 @@ mend_pages (qpdf_data pdf)
 }
 
 /* The same objects in the same order give the same bytes: the file's id is made from them. */
-static GBytes *
+static GByteArray *
 write_bytes (qpdf_data pdf)
 {
   if (qpdf_init_write_memory (pdf) & QPDF_ERRORS)
@@ -193,21 +218,120 @@ write_bytes (qpdf_data pdf)
   if (qpdf_write (pdf) & QPDF_ERRORS)
     return NULL;
 
-  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+  return g_byte_array_append (g_byte_array_new (), qpdf_get_buffer (pdf), (guint) qpdf_get_buffer_length (pdf));
 }
 
-static GBytes *
-mend (qpdf_data pdf, GByteArray *bytes, const RapPdfPaper *paper)
+/* What cairo numbered must be what the painter recorded: pieces without ink, which cairo passes over, would shift all others. */
+static void
+check_numbers (qpdf_data pdf, const RapPdfPaper *paper)
 {
-  if (qpdf_read_memory (pdf, "cairo", (const char *) bytes->data, bytes->len, NULL) & QPDF_ERRORS)
+  qpdf_oh known = qpdf_oh_get_key (pdf, qpdf_oh_get_key (pdf, qpdf_get_root (pdf), "/StructTreeRoot"), "/ParentTree");
+  qpdf_oh lists = qpdf_oh_get_key (pdf, known, "/Nums");
+  guint i = 0;
+
+  for (guint p = 0; p < paper->pages->pages->len; p++)
+    {
+      qpdf_oh list = qpdf_oh_get_array_item (pdf, lists, (int) (2 * p + 1));
+      guint n = 0;
+
+      for (; i < paper->pieces->len && g_array_index (paper->pieces, RapPiece, i).page == p; i++)
+        n++;
+      if ((guint) qpdf_oh_get_array_n_items (pdf, list) != n)
+        g_critical ("page %u: %u pieces were painted, %d numbered", p + 1, n, qpdf_oh_get_array_n_items (pdf, list));
+      qpdf_oh_release (pdf, list);
+    }
+}
+
+static qpdf_data
+new_pdf (void)
+{
+  qpdf_data pdf = qpdf_init ();
+
+  qpdf_silence_errors (pdf);
+  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
+
+  return pdf;
+}
+
+static gboolean
+read_bytes (qpdf_data pdf, const GByteArray *bytes)
+{
+  return !(qpdf_read_memory (pdf, "cairo", (const char *) bytes->data, bytes->len, NULL) & QPDF_ERRORS);
+}
+
+/* Returns: (transfer full) (nullable): the file without its structure, but with places for it */
+static GByteArray *
+mend (qpdf_data pdf, const GByteArray *bytes, const RapPdfPaper *paper)
+{
+  if (!read_bytes (pdf, bytes))
     return NULL;
 
+  check_numbers (pdf, paper);
   set_root (pdf, paper);
   set_info (pdf, paper);
-  mend_pages (pdf);
-  rap_pdf_add_tree (pdf, paper);
+  mend_pages (pdf, paper);
 
   return qpdf_has_error (pdf) ? NULL : write_bytes (pdf);
+}
+
+static void
+find_places (qpdf_data pdf, RapPdfFile *file)
+{
+  for (guint p = 0; p < file->n_pages; p++)
+    {
+      qpdf_oh page = qpdf_get_page_n (pdf, p);
+
+      file->pages[p] = (guint) qpdf_oh_get_object_id (pdf, page);
+      file->annotations[p] = get_object (pdf, page, "/Annots");
+      qpdf_oh_release (pdf, page);
+    }
+  file->root = get_object (pdf, qpdf_get_root (pdf), "/StructTreeRoot");
+  file->names = get_object (pdf, qpdf_get_root (pdf), "/Names");
+}
+
+/* The second identifier changes with every change of a file, the first does not (ISO 32000-1, 14.4). */
+static char *
+dup_trailer (qpdf_data pdf, const RapPdfObjects *objects)
+{
+  qpdf_oh trailer = qpdf_get_trailer (pdf);
+  qpdf_oh ids = qpdf_oh_get_key (pdf, trailer, "/ID");
+  g_autofree char *first = g_strdup (qpdf_oh_unparse (pdf, qpdf_oh_get_array_item (pdf, ids, 0)));
+  g_autofree char *second = g_compute_checksum_for_data (G_CHECKSUM_MD5, (const guchar *) objects->text->str, objects->text->len);
+
+  return g_strdup_printf ("/Root %u 0 R /Info %u 0 R /ID [ %s <%s> ]", (guint) qpdf_oh_get_object_id (pdf, qpdf_get_root (pdf)),
+                          get_object (pdf, trailer, "/Info"), first, second);
+}
+
+static void
+append_tree (qpdf_data pdf, GByteArray *bytes, const RapPdfPaper *paper)
+{
+  guint n = (guint) qpdf_get_num_pages (pdf);
+  g_autofree guint *pages = g_new (guint, n);
+  g_autofree guint *annotations = g_new (guint, n);
+  RapPdfFile file = { n, pages, annotations, 0, 0 };
+  qpdf_oh size = qpdf_oh_get_key (pdf, qpdf_get_trailer (pdf), "/Size");
+  g_autoptr (RapPdfObjects) objects = rap_pdf_objects_new ((guint) qpdf_oh_get_int_value (pdf, size));
+  g_autofree char *trailer = NULL;
+
+  find_places (pdf, &file);
+  rap_pdf_add_tree (objects, paper, &file);
+  trailer = dup_trailer (pdf, objects);
+  rap_pdf_objects_append (objects, bytes, trailer);
+}
+
+/* The library has numbered the objects anew, so the file is read again, and then left to itself: its bytes are to grow. */
+static gboolean
+add_tree (GByteArray *bytes, const RapPdfPaper *paper)
+{
+  qpdf_data pdf = new_pdf ();
+  g_autoptr (GByteArray) copy = g_byte_array_append (g_byte_array_new (), bytes->data, bytes->len);
+  gboolean is_read = read_bytes (pdf, copy);
+
+  if (is_read)
+    append_tree (pdf, bytes, paper);
+  qpdf_cleanup (&pdf);
+
+  return is_read;
 }
 
 /**
@@ -217,18 +341,18 @@ mend (qpdf_data pdf, GByteArray *bytes, const RapPdfPaper *paper)
  * Returns: (transfer full): the same pages with all that is missing; the same input gives the same bytes
  */
 GBytes *
-rap_pdf_mend (GByteArray *bytes, const RapPdfPaper *paper, GError **error)
+rap_pdf_mend (const GByteArray *bytes, const RapPdfPaper *paper, GError **error)
 {
-  qpdf_data pdf = qpdf_init ();
-  GBytes *mended;
+  qpdf_data pdf = new_pdf ();
+  g_autoptr (GByteArray) mended = mend (pdf, bytes, paper);
 
-  qpdf_silence_errors (pdf);
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  mended = mend (pdf, bytes, paper);
-  if (mended == NULL)
-    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The PDF could not be made: %s"),
-                 qpdf_get_error_full_text (pdf, qpdf_get_error (pdf)));
+  if (mended == NULL || !add_tree (mended, paper))
+    {
+      g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The PDF could not be made: %s"),
+                   qpdf_get_error_full_text (pdf, qpdf_get_error (pdf)));
+      g_clear_pointer (&mended, g_byte_array_unref);
+    }
   qpdf_cleanup (&pdf);
 
-  return mended;
+  return mended != NULL ? g_byte_array_free_to_bytes (g_steal_pointer (&mended)) : NULL;
 }

@@ -16,7 +16,7 @@ typedef struct
   GDateTime         *day;     /* of the paper */
 } RapPdfPaper;
 
-GBytes *rap_pdf_mend (GByteArray         *bytes,
+GBytes *rap_pdf_mend (const GByteArray   *bytes,
                       const RapPdfPaper  *paper,
                       GError            **error);
 

@@ -2,29 +2,53 @@
 /* Shared by the files that mend a PDF. */
 #pragma once
 
-#include <qpdf/qpdf-c.h>
-
 #include "export/rap-pdf-mend.h"
 
 #define RAP_PDF_CREATOR "Rapporteur"
 
 G_BEGIN_DECLS
 
-/* Each takes the handles that it is given as a value, and returns one that the caller gives on or releases. */
-void    rap_pdf_put       (qpdf_data          pdf,
-                           qpdf_oh            dictionary,
-                           const char        *key,
-                           qpdf_oh            value);
-void    rap_pdf_append    (qpdf_data          pdf,
-                           qpdf_oh            array,
-                           qpdf_oh            value);
-qpdf_oh rap_pdf_add       (qpdf_data          pdf,
-                           qpdf_oh            value);
-qpdf_oh rap_pdf_text      (qpdf_data          pdf,
-                           const char        *text);
+/* What the structure refers to in a file, and what stands there in its place until it is added: numbers of objects. */
+typedef struct
+{
+  guint  n_pages;
+  guint *pages;
+  guint *annotations;  /* of each page, or 0 */
+  guint  root;         /* of the structure */
+  guint  names;
+} RapPdfFile;
 
-void    rap_pdf_add_tree  (qpdf_data          pdf,
-                           const RapPdfPaper *paper);
-char   *rap_pdf_dup_xmp   (const RapPdfPaper *paper);
+/* Objects that are to be added to a file. */
+typedef struct
+{
+  guint    next;     /* number of the next one */
+  GString *text;     /* one after the other */
+  GArray  *places;   /* where they are */
+  guint    n_begun;  /* as many as there are in the text */
+} RapPdfObjects;
+
+RapPdfObjects *rap_pdf_objects_new     (guint                first);
+void           rap_pdf_objects_free    (RapPdfObjects       *objects);
+guint          rap_pdf_objects_reserve (RapPdfObjects       *objects,
+                                        guint                n);
+guint          rap_pdf_objects_begin   (RapPdfObjects       *objects,
+                                        guint                object);
+void           rap_pdf_objects_append  (RapPdfObjects       *objects,
+                                        GByteArray          *file,
+                                        const char          *trailer);
+void           rap_pdf_append_number   (GString             *text,
+                                        guint                number);
+void           rap_pdf_append_string   (GString             *text,
+                                        const char          *bytes,
+                                        gsize                length);
+void           rap_pdf_append_text     (GString             *text,
+                                        const char          *utf8);
+
+void           rap_pdf_add_tree        (RapPdfObjects       *objects,
+                                        const RapPdfPaper   *paper,
+                                        const RapPdfFile    *file);
+char          *rap_pdf_dup_xmp         (const RapPdfPaper   *paper);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapPdfObjects, rap_pdf_objects_free)
 
 G_END_DECLS
