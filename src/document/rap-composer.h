@@ -82,6 +82,9 @@ void         rap_composer_spans   (RapComposer    *composer,
                                    GPtrArray      *runs,
                                    GPtrArray      *spans,
                                    RapRef          ref);
+void         rap_reference_append_title (RapComposer *composer,
+                                   GPtrArray      *runs,
+                                   RapRecord      *source);
 void         rap_reference_append (RapComposer    *composer,
                                    GPtrArray      *runs,
                                    RapRecord      *source,

@@ -115,9 +115,11 @@ append_again (RapComposer *composer, GPtrArray *runs, RapRecord *source, guint n
   const RapNote *first = g_ptr_array_index (composer->document->notes, number - 1);
   g_autofree char *above = rap_label_format (rap_label (composer->language, "note", "note {number} above"), "number", first->label, NULL);
   const char *authors = rap_record_get_text (source, RAP_SOURCE_AUTHORS);
-  g_autofree char *title = rap_language_dup_quoted (composer->language, rap_record_get_text (source, RAP_SOURCE_TITLE));
 
-  rap_runs_append (runs, 0, authors[0] != '\0' ? authors : title);
+  if (authors[0] != '\0')
+    rap_runs_append (runs, 0, authors);
+  else
+    rap_reference_append_title (composer, runs, source);
   rap_runs_append (runs, 0, ", ");
   rap_runs_append (runs, 0, above);
   if (locator[0] != '\0')

@@ -66,11 +66,15 @@ append_words (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const
   g_ptr_array_add (runs, run);
 }
 
-static void
-append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+/**
+ * rap_reference_append_title:
+ *
+ * Appends the title in italics or in quotation marks, without a translation.
+ */
+void
+rap_reference_append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
 {
   const char *title = rap_record_get_text (source, RAP_SOURCE_TITLE);
-  const char *translation = rap_record_get_text (source, RAP_SOURCE_TRANSLATION);
   const char *language = rap_record_get_text (source, RAP_SOURCE_LANGUAGE);
 
   if (g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)))
@@ -80,14 +84,20 @@ append_title (RapComposer *composer, GPtrArray *runs, RapRecord *source)
       g_autofree char *quoted = rap_language_dup_quoted (composer->language, title);
       append_words (composer, runs, 0, quoted, language);
     }
+}
 
-  if (translation[0] != '\0')
-    {
-      g_autofree char *bracketed = rap_label_format (rap_label (composer->language, "note", "[{translation}]"),
-                                                     "translation", translation, NULL);
-      rap_runs_append (runs, 0, " ");
-      rap_runs_append (runs, 0, bracketed);
-    }
+static void
+append_translation (RapComposer *composer, GPtrArray *runs, RapRecord *source)
+{
+  const char *translation = rap_record_get_text (source, RAP_SOURCE_TRANSLATION);
+  g_autofree char *bracketed = rap_label_format (rap_label (composer->language, "note", "[{translation}]"),
+                                                 "translation", translation, NULL);
+
+  if (translation[0] == '\0')
+    return;
+
+  rap_runs_append (runs, 0, " ");
+  rap_runs_append (runs, 0, bracketed);
 }
 
 static void
@@ -202,7 +212,8 @@ rap_reference_append (RapComposer *composer, GPtrArray *runs, RapRecord *source,
   else
     {
       append_part (composer, parts, 0, rap_record_get_text (source, RAP_SOURCE_AUTHORS));
-      append_title (composer, parts, source);
+      rap_reference_append_title (composer, parts, source);
+      append_translation (composer, parts, source);
       append_part (composer, parts, g_strv_contains (italic_kinds, rap_record_get_text (source, RAP_SOURCE_KIND)) ? 0 : RAP_STYLE_ITALIC,
                    rap_record_get_text (source, RAP_SOURCE_CONTAINER));
       append_date (composer, parts, source);

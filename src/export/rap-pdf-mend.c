@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/rap-error.h"
+#include "export/rap-export-resources.h"
 #include "export/rap-pdf-private.h"
 
 #define PROFILE "/org/rapporteur/export/srgb.icc"
@@ -67,7 +68,7 @@ add_stream (qpdf_data pdf, const char *dictionary, gconstpointer data, gsize len
 static void
 add_output_intent (qpdf_data pdf, qpdf_oh root)
 {
-  g_autoptr (GBytes) profile = g_resources_lookup_data (PROFILE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) profile = g_resource_lookup_data (rap_export_resources_get_resource (), PROFILE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   qpdf_oh intent = qpdf_oh_parse (pdf, "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) >>");
   qpdf_oh intents = qpdf_oh_new_array (pdf);
 

@@ -228,7 +228,8 @@ def check_languages(pdf, tree, paper):
         language = record.get('language', paper.language)
         if record['type'] == 'source' and language != paper.language and words(record.get('title', '')) in notes:
             title = words(record.get('title', ''))
-            assert any(title in said for said in heard.get(language, [])), f'“{title}” is not said to be {language}: {heard}'
+            n_said = sum(said.count(title) for said in heard.get(language, []))
+            assert n_said == notes.count(title), f'“{title}” is {n_said} times said to be {language}: {heard}'
 
 
 def check_fonts(pdf, tree, paper):
