@@ -183,6 +183,7 @@ rap_object_popover_new (const char *stored)
 
   self->paragraphs = rap_text_parse (stored);
   show_object (self);
+  g_signal_connect_swapped (self->form, "notify::selected", G_CALLBACK (close_cb), self);  /* what is chosen is seen at once */
 
   return GTK_WIDGET (self);
 }
