@@ -51,13 +51,14 @@ add_outline (cairo_surface_t *surface, const RapPages *pages)
       for (guint i = 0; i < page->placed->len; i++)
         {
           const RapPlaced *placed = &g_array_index (page->placed, RapPlaced, i);
-          g_autofree char *target = g_strdup_printf ("page=%u pos=[%d %d]", p + 1, (int) placed->x, (int) placed->y);
+          g_autofree char *target = NULL;
           guint level = MIN (placed->box->heading, N_LEVELS - 1);
           int id;
 
           if (level == 0)
             continue;
 
+          target = g_strdup_printf ("page=%u pos=[%d %d]", p + 1, (int) placed->x, (int) placed->y);
           id = cairo_pdf_surface_add_outline (surface, parents[level - 1], placed->box->title, target, CAIRO_PDF_OUTLINE_FLAG_OPEN);
           for (guint below = level; below < N_LEVELS; below++)
             parents[below] = id;

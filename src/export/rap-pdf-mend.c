@@ -303,36 +303,41 @@ dup_trailer (qpdf_data pdf, const RapPdfObjects *objects)
                           get_object (pdf, trailer, "/Info"), first, second);
 }
 
-static void
-append_tree (qpdf_data pdf, GByteArray *bytes, const RapPdfPaper *paper)
+/* Returns: (transfer full): the structure, for a file with places for it */
+static RapPdfObjects *
+make_objects (qpdf_data pdf, const RapPdfPaper *paper)
 {
   guint n = (guint) qpdf_get_num_pages (pdf);
   g_autofree guint *pages = g_new (guint, n);
   g_autofree guint *annotations = g_new (guint, n);
   RapPdfFile file = { n, pages, annotations, 0, 0 };
   qpdf_oh size = qpdf_oh_get_key (pdf, qpdf_get_trailer (pdf), "/Size");
-  g_autoptr (RapPdfObjects) objects = rap_pdf_objects_new ((guint) qpdf_oh_get_int_value (pdf, size));
-  g_autofree char *trailer = NULL;
+  RapPdfObjects *objects = rap_pdf_objects_new ((guint) qpdf_oh_get_int_value (pdf, size));
 
   find_places (pdf, &file);
   rap_pdf_add_tree (objects, paper, &file);
-  trailer = dup_trailer (pdf, objects);
-  rap_pdf_objects_append (objects, bytes, trailer);
+
+  return objects;
 }
 
-/* The library has numbered the objects anew, so the file is read again, and then left to itself: its bytes are to grow. */
+/* The library has numbered the objects anew, so it reads the file again. */
 static gboolean
 add_tree (GByteArray *bytes, const RapPdfPaper *paper)
 {
   qpdf_data pdf = new_pdf ();
-  g_autoptr (GByteArray) copy = g_byte_array_append (g_byte_array_new (), bytes->data, bytes->len);
-  gboolean is_read = read_bytes (pdf, copy);
+  g_autoptr (RapPdfObjects) objects = NULL;
+  g_autofree char *trailer = NULL;
 
-  if (is_read)
-    append_tree (pdf, bytes, paper);
+  if (read_bytes (pdf, bytes))
+    {
+      objects = make_objects (pdf, paper);
+      trailer = dup_trailer (pdf, objects);
+    }
   qpdf_cleanup (&pdf);
+  if (objects != NULL)
+    rap_pdf_objects_append (objects, bytes, trailer);
 
-  return is_read;
+  return objects != NULL;
 }
 
 /**

@@ -7,7 +7,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#define TAIL        32  /* bytes at the end of a file, all of them text: "startxref", a number and "%%EOF" */
+#define LEVEL       3    /* of compression: twice as fast as the usual 6, for 4 % of a long file */
+#define TAIL        32   /* bytes at the end of a file, all of them text: "startxref", a number and "%%EOF" */
 #define N_IN_STREAM 100  /* objects in a stream: whoever wants one must read them all */
 
 /* PDFDocEncoding from 0x80 on (ISO 32000-1, D.2); from 0xa1 on it is Latin-1. */
@@ -174,7 +175,7 @@ append_to_file (GByteArray *file, const char *text, gsize length)
 static GBytes *
 deflate (const GString *data)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL);
   g_autoptr (GBytes) bytes = g_bytes_new_static (data->str, data->len);
 
   return g_converter_convert_bytes (G_CONVERTER (compressor), bytes, NULL);

@@ -34,6 +34,7 @@ struct _RapTagger
   Group    group;        /* … and in it a quotation, or none */
   guint    incident;     /* whose box it is */
   guint    opened;       /* the element of the last block */
+  guint    at;           /* where in the document the last heading is */
   List     lists[N_LEVELS];
   guint    n_lists;      /* open, one in the other */
   guint    label;        /* what the marker of the next lines belongs to */
@@ -179,17 +180,34 @@ is_empty (const RapBlock *block)
   return block->kind == RAP_BLOCK_TABLE && block->rows->len == 0;
 }
 
+/* Headings come in the order of the document. */
+static guint
+find_heading (RapTagger *tagger, const RapBlock *block)
+{
+  const GPtrArray *blocks = tagger->document->blocks;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      guint at = (tagger->at + i) % blocks->len;
+
+      if (g_ptr_array_index (blocks, at) == block)
+        return tagger->at = at;
+    }
+
+  return G_MAXUINT;
+}
+
 /* What a picture shows, in its own words or those of its caption; what a heading is called. */
 static void
 describe (RapTagger *tagger, const RapBlock *block, RapTag tag)
 {
   RapElement *element = rap_structure_get (tagger->structure, tagger->opened);
   const char *alternative = block->image != NULL ? block->image->alternative : block->alternative;
-  guint index;
+  guint index = block->kind == RAP_BLOCK_HEADING ? find_heading (tagger, block) : G_MAXUINT;
 
   if (tag == RAP_TAG_FIGURE)
     element->alt = alternative != NULL && alternative[0] != '\0' ? g_strdup (alternative) : rap_runs_dup_text (block->runs);
-  else if (block->kind == RAP_BLOCK_HEADING && g_ptr_array_find (tagger->document->blocks, block, &index))
+  else if (index != G_MAXUINT)
     element->anchor = g_strdup_printf ("heading-%u", index);
 }
 
