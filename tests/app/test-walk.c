@@ -7,6 +7,7 @@
 #include "app-test.h"
 #include "app/dialogs/rap-export-dialog.h"
 #include "app/editors/rap-object-popover.h"
+#include "app/editors/rap-pill.h"
 #include "app/editors/rap-text-editor.h"
 #include "app/editors/rap-text-insert.h"
 #include "app/lists/rap-record-table.h"
@@ -526,6 +527,28 @@ test_image (Walk *walk, gconstpointer name)
   g_object_unref (popover);
 }
 
+static void
+assert_pill (Walk *walk, const char *stored, const char *label)
+{
+  GtkWidget *pill = g_object_ref_sink (rap_pill_new (walk->session, stored));
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (pill)), ==, label);
+  g_object_unref (pill);
+}
+
+/* An object says what it is before anybody has written its caption. */
+static void
+test_without_caption (Walk *walk, gconstpointer name)
+{
+  RapRecord *image = rap_session_add (walk->session, RAP_ATTACHMENT, RAP_N_FIELDS, 0);
+  g_autofree char *stored = g_strdup_printf ("``` figure %" G_GINT64_FORMAT "\n```", rap_record_get_id (image));
+
+  rap_record_set_text (image, RAP_ATTACHMENT_NAME, "gate.png");
+  assert_pill (walk, stored, "Image: gate.png");
+  assert_pill (walk, "``` chart place\n```", "Chart: Bars by place");
+  assert_pill (walk, "``` chart place *Where it happened*\n```", "Chart: Where it happened");
+}
+
 /* The form of a list is chosen on its pill. */
 static void
 test_incident_form (Walk *walk, gconstpointer name)
@@ -587,6 +610,7 @@ main (int argc, char **argv)
   add_test ("paste", test_paste);
   add_test ("undo-text", test_undo_text);
   add_test ("image", test_image);
+  add_test ("without-caption", test_without_caption);
   add_test ("incident-form", test_incident_form);
   add_test ("deleted-addressee", test_deleted_addressee);
 
