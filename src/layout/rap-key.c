@@ -5,43 +5,42 @@
 
 #include <string.h>
 
-static void
-add_number (GByteArray *key, gint64 number)
+/* What is no block begins with a number that is no kind of block. */
+#define NOTE -1
+#define LINE -2
+
+#define USUAL_SIZE 1024  /* bytes of a paragraph's key */
+
+#define ADD_NUMBERS(key, ...) \
+  g_byte_array_append (key, (const guint8 *) (const gint64[]) { __VA_ARGS__ }, sizeof ((const gint64[]) { __VA_ARGS__ }))
+
+/* Of no text the length is -1. */
+static gint64
+get_length (const char *text)
 {
-  g_byte_array_append (key, (const guint8 *) &number, sizeof number);
+  return text != NULL ? (gint64) strlen (text) : -1;
 }
 
 static void
-add_text (GByteArray *key, const char *text)
+add_text (GByteArray *key, const char *text, gint64 length)
 {
-  gsize length = text != NULL ? strlen (text) : 0;
-
-  add_number (key, text != NULL ? (gint64) length : -1);
-  g_byte_array_append (key, (const guint8 *) text, length);
-}
-
-static void
-add_ref (GByteArray *key, RapRef ref)
-{
-  add_number (key, ref.record);
-  add_number (key, ref.field);
-  add_number (key, ref.position);
+  if (length > 0)
+    g_byte_array_append (key, (const guint8 *) text, (guint) length);
 }
 
 static void
 add_runs (GByteArray *key, GPtrArray *runs)
 {
-  add_number (key, runs->len);
+  ADD_NUMBERS (key, runs->len);
   for (guint i = 0; i < runs->len; i++)
     {
       const RapRun *run = g_ptr_array_index (runs, i);
+      gint64 text = get_length (run->text), link = get_length (run->link), language = get_length (run->language);
 
-      add_number (key, run->kind);
-      add_number (key, run->style);
-      add_number (key, run->note);
-      add_text (key, run->text);
-      add_text (key, run->link);
-      add_text (key, run->language);
+      ADD_NUMBERS (key, run->kind, run->style, run->note, text, link, language);
+      add_text (key, run->text, text);
+      add_text (key, run->link, link);
+      add_text (key, run->language, language);
     }
 }
 
@@ -54,22 +53,18 @@ add_runs (GByteArray *key, GPtrArray *runs)
 GBytes *
 rap_key_of_block (const RapBlock *block, guint number)
 {
-  GByteArray *key = g_byte_array_new ();
+  GByteArray *key = g_byte_array_sized_new (USUAL_SIZE);
+  gint64 marker = get_length (block->marker);
 
-  add_number (key, block->kind);
-  add_number (key, number);
-  add_number (key, block->level);
-  add_number (key, block->ordered);
-  add_number (key, block->boxed);
-  add_number (key, block->box > 0);
-  add_text (key, block->marker);
-  add_ref (key, block->ref);
+  ADD_NUMBERS (key, block->kind, number, block->level, block->ordered, block->boxed, block->box > 0, block->ref.record,
+               block->ref.field, block->ref.position, marker);
+  add_text (key, block->marker, marker);
   add_runs (key, block->runs);
   for (guint r = 0; r < block->rows->len; r++)
     {
       GPtrArray *row = g_ptr_array_index (block->rows, r);
 
-      add_number (key, row->len);
+      ADD_NUMBERS (key, row->len);
       for (guint c = 0; c < row->len; c++)
         add_runs (key, g_ptr_array_index (row, c));
     }
@@ -85,12 +80,11 @@ rap_key_of_block (const RapBlock *block, guint number)
 GBytes *
 rap_key_of_note (const RapNote *note)
 {
-  GByteArray *key = g_byte_array_new ();
+  GByteArray *key = g_byte_array_sized_new (USUAL_SIZE);
+  gint64 label = get_length (note->label);
 
-  add_text (key, "note");
-  add_number (key, note->number);
-  add_text (key, note->label);
-  add_ref (key, note->ref);
+  ADD_NUMBERS (key, NOTE, note->number, note->ref.record, note->ref.field, note->ref.position, label);
+  add_text (key, note->label, label);
   add_runs (key, note->runs);
 
   return g_byte_array_free_to_bytes (key);
@@ -106,9 +100,8 @@ rap_key_of_line (const char *text, guint role)
 {
   GByteArray *key = g_byte_array_new ();
 
-  add_text (key, "line");
-  add_number (key, role);
-  add_text (key, text);
+  ADD_NUMBERS (key, LINE, role);
+  add_text (key, text, get_length (text));
 
   return g_byte_array_free_to_bytes (key);
 }

@@ -9,6 +9,9 @@
 #define AWKWARD   400.0  /* penalty of breaking inside a web address */
 #define HYPHEN    4000.0 /* penalty of a hyphen */
 
+#define SOFT_HYPHEN "\302\255"
+#define SPECIAL "\t\n\v\f\r\302\342"  /* what a soft hyphen or a kind of new line begins with */
+
 #define POINTS(units) ((units) / (double) PANGO_SCALE)
 
 void
@@ -31,6 +34,25 @@ rap_shaped_clear (RapShaped *shaped)
   g_free (shaped->spaces);
 }
 
+/* A character that may be no part of a word. */
+static void
+add_special (GString *text, const char *p)
+{
+  switch (g_utf8_get_char (p))
+    {
+    case 0xAD:
+      break;
+
+    case '\t': case '\n': case '\v': case '\f': case '\r': case 0x85: case 0x2028: case 0x2029:
+      g_string_append_c (text, ' ');
+      break;
+
+    default:
+      g_string_append_len (text, p, g_utf8_skip[*(const guchar *) p]);
+      break;
+    }
+}
+
 /**
  * rap_shaped_add_text:
  * @segment: how it looks; where it stands is filled in
@@ -41,20 +63,17 @@ void
 rap_shaped_add_text (RapShaped *shaped, const char *text, RapSegment segment)
 {
   segment.start = shaped->text->len;
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    switch (g_utf8_get_char (p))
-      {
-      case 0xAD:
-        break;
+  for (const char *p = text;;)
+    {
+      gsize plain = strcspn (p, SPECIAL);
 
-      case '\t': case '\n': case '\v': case '\f': case '\r': case 0x85: case 0x2028: case 0x2029:
-        g_string_append_c (shaped->text, ' ');
+      g_string_append_len (shaped->text, p, plain);
+      p += plain;
+      if (*p == '\0')
         break;
-
-      default:
-        g_string_append_len (shaped->text, p, g_utf8_skip[*(const guchar *) p]);
-        break;
-      }
+      add_special (shaped->text, p);
+      p = g_utf8_next_char (p);
+    }
   segment.end = shaped->text->len;
 
   if (segment.end > segment.start)
@@ -255,10 +274,17 @@ const RapToken *
 rap_shaped_get_part (const RapShaped *shaped, RapShaper *shaper, guint unit, guint from, guint to, gboolean hyphen)
 {
   const RapUnit *whole = get_unit (shaped, unit);
-  guint end = to > 0 ? to : whole->word->length;
-  g_autofree char *text = g_strdup_printf ("%.*s%s", (int) (end - from), whole->word->text + from, hyphen ? "\302\255" : "");
+  guint length = (to > 0 ? to : whole->word->length) - from;
+  g_autofree char *text = g_malloc (length + strlen (SOFT_HYPHEN));
 
-  return rap_shaper_shape (shaper, get_segment (shaped, unit)->look, whole->level, FALSE, text, strlen (text));
+  memcpy (text, whole->word->text + from, length);
+  if (hyphen)
+    {
+      memcpy (text + length, SOFT_HYPHEN, strlen (SOFT_HYPHEN));
+      length += strlen (SOFT_HYPHEN);
+    }
+
+  return rap_shaper_shape (shaper, get_segment (shaped, unit)->look, whole->level, FALSE, text, length);
 }
 
 static double
@@ -409,8 +435,8 @@ find_end (const RapShaped *shaped, guint unit)
 GArray *
 rap_shaped_list_breaks (const RapShaped *shaped, RapShaper *shaper, double measure, gboolean hyphenate, GArray *cuts)
 {
-  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (RapBreak));
   guint n = shaped->units->len;
+  GArray *breaks = g_array_sized_new (FALSE, FALSE, sizeof (RapBreak), n + 1);
   guint end = 0;
   gboolean too_wide = FALSE;
 

@@ -44,15 +44,34 @@ is_hyphenated (const RapTextStyle *role, const RapRun *run)
   return role->hyphenate && run->kind == RAP_RUN_TEXT && run->link == NULL && !(run->style & RAP_STYLE_CODE);
 }
 
+/* Naming a font costs more than setting a word: it is done once for each look in the paper's language. */
+static guint
+get_look (RapTypesetter *self, const RapRun *run, const RapTextStyle *role)
+{
+  gboolean is_mark = run->kind == RAP_RUN_MARK;
+  guint *known = &self->looks[role - self->style->roles][run->style][is_mark];
+  g_autoptr (PangoFontDescription) font = NULL;
+  guint look;
+
+  if (run->language == NULL && *known > 0)
+    return *known - 1;
+
+  font = describe (self, role, run->style, is_mark ? MARK_SIZE : 1.0);
+  look = rap_shaper_get_look (self->shaper, font, run->language != NULL ? run->language : self->language);
+  if (run->language == NULL)
+    *known = look + 1;
+
+  return look;
+}
+
 static void
 add_run (RapTypesetter *self, RapShaped *shaped, const RapRun *run, const RapTextStyle *role)
 {
   gboolean is_mark = run->kind == RAP_RUN_MARK;
   const char *language = run->language != NULL ? run->language : self->language;
-  g_autoptr (PangoFontDescription) font = describe (self, role, run->style, is_mark ? MARK_SIZE : 1.0);
 
   rap_shaped_add_text (shaped, run->text, (RapSegment) {
-    .look = rap_shaper_get_look (self->shaper, font, language),
+    .look = get_look (self, run, role),
     .link = run->link,
     .language = g_intern_string (run->language),
     .mark = is_mark ? run->note + 1 : 0,

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define N_STYLES ((RAP_STYLE_BOLD | RAP_STYLE_ITALIC | RAP_STYLE_CODE) + 1)
+
 /* What one layout works with; it belongs to one thread. */
 typedef struct
 {
@@ -14,6 +16,7 @@ typedef struct
   const RapStyle *style;
   const char     *language;
   gboolean        rtl;
+  guint           looks[RAP_N_ROLES][N_STYLES][2];  /* of text and of note marks in that language, + 1; 0 not asked for yet */
 } RapTypesetter;
 
 /* Where the lines of a paragraph go, from the text's left edge. */
