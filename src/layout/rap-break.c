@@ -75,19 +75,26 @@ get_line_cost (const RapBreak *breaks, guint n_breaks, int start, guint end, con
          + (ladder ? LADDER : 0);
 }
 
+/* From the longest line to the shortest: those that come late are rarely worth a look, as no line costs less than nothing. */
 static Best
 find_best (const RapBreak *breaks, guint n_breaks, guint end, const Best *bests, const RapMeasure *measure)
 {
   Best best = { INFINITY, -1 };
+  int first = (int) end - 1;
 
-  for (int start = (int) end - 1; start >= -1; start--)
+  while (first >= 0 && get_width (breaks, first, end) <= measure->measure * (1.0 + SHRINK))
+    first--;  /* one line too long is among them, in case there is no other */
+
+  for (int start = MAX (first, -1); start < (int) end; start++)
     {
-      double cost = (start >= 0 ? bests[start].cost : 0) + get_line_cost (breaks, n_breaks, start, end, measure);
+      double before = start >= 0 ? bests[start].cost : 0;
+      double cost;
 
-      if (cost < best.cost)
+      if (before > best.cost)
+        continue;
+      cost = before + get_line_cost (breaks, n_breaks, start, end, measure);
+      if (cost <= best.cost)
         best = (Best) { cost, start };
-      if (get_width (breaks, start, end) > measure->measure * (1.0 + SHRINK))
-        break;  /* a line from further back would be longer still */
     }
 
   return best;
