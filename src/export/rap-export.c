@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/rap-error.h"
@@ -48,6 +49,38 @@ rap_exporter_guess (const char *path)
   return NULL;
 }
 
+/* Not to be taken for the file itself by who finds it after a crash. */
+static char *
+dup_beside (const char *path)
+{
+  return g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+}
+
+static gboolean
+write_file (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  g_autofree char *beside = dup_beside (path);
+
+  if (exporter->write_file (input, beside, error) && g_rename (beside, path) == 0)
+    return TRUE;
+
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  g_remove (beside);
+
+  return FALSE;
+}
+
+static gboolean
+write_bytes (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = exporter->write (input, error);
+
+  return bytes != NULL
+         && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+}
+
 /**
  * rap_export:
  * @path: the file to write; it is replaced in one step when all is written, and left as it was otherwise
@@ -55,18 +88,16 @@ rap_exporter_guess (const char *path)
 gboolean
 rap_export (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = exporter->write (input, error);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) problem = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
+  if (exporter->write != NULL ? write_bytes (exporter, input, path, &problem) : write_file (exporter, input, path, &problem))
     return TRUE;
 
-  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+  if (problem->domain == G_FILE_ERROR)
+    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
 
   return FALSE;
 }
