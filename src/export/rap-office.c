@@ -66,8 +66,10 @@ get_item_style (const RapBlock *item)
  * Returns: the named style of the block's words; of a figure or a chart that of the picture, not of the caption
  */
 RapNamedStyle
-rap_office_get_style (const RapBlock *block)
+rap_office_get_style (const RapBlock *block, const RapStyle *style)
 {
+  gboolean counted = style->number_paragraphs && block->number > 0;
+
   switch (block->kind)
     {
     case RAP_BLOCK_TITLE: return RAP_NAMED_TITLE;
@@ -75,7 +77,7 @@ rap_office_get_style (const RapBlock *block)
     case RAP_BLOCK_DATELINE: return RAP_NAMED_DATELINE;
     case RAP_BLOCK_LEAD: return RAP_NAMED_LEAD;
     case RAP_BLOCK_HEADING: return block->boxed ? RAP_NAMED_BOX_HEADING : RAP_NAMED_HEADING_1 + CLAMP (block->level, 1, 6) - 1;
-    case RAP_BLOCK_PARAGRAPH: return block->boxed ? RAP_NAMED_BOX : block->number > 0 ? RAP_NAMED_NUMBERED : RAP_NAMED_BODY;
+    case RAP_BLOCK_PARAGRAPH: return block->boxed ? RAP_NAMED_BOX : counted ? RAP_NAMED_NUMBERED : RAP_NAMED_BODY;
     case RAP_BLOCK_ITEM: return get_item_style (block);
     case RAP_BLOCK_QUOTATION: return RAP_NAMED_QUOTATION;
     case RAP_BLOCK_TABLE: return RAP_NAMED_CAPTION;

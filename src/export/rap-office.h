@@ -69,7 +69,8 @@ typedef struct
 
 extern const RapNamedStyleInfo rap_named_styles[RAP_N_NAMED];
 
-RapNamedStyle rap_office_get_style   (const RapBlock    *block);
+RapNamedStyle rap_office_get_style   (const RapBlock    *block,
+                                      const RapStyle    *style);
 RapRole       rap_office_get_role    (RapNamedStyle      named,
                                       gboolean           cover);
 gboolean      rap_office_has_cover   (const RapDocument *document,
