@@ -49,6 +49,8 @@ GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_docx     (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
 

@@ -178,16 +178,32 @@ get_wish (GPtrArray *runs)
 }
 
 /**
+ * rap_office_count_columns:
+ *
+ * Returns: of the longest row
+ */
+guint
+rap_office_count_columns (const RapBlock *table)
+{
+  guint n = 0;
+
+  for (guint r = 0; r < table->rows->len; r++)
+    n = MAX (n, ((GPtrArray *) g_ptr_array_index (table->rows, r))->len);
+
+  return n;
+}
+
+/**
  * rap_office_get_column_widths:
  * @width: of the table
  *
- * Returns: (transfer full): the width of each column of the first row: word processors break lines themselves, so it is enough
+ * Returns: (transfer full): the width of each column: word processors break lines themselves, so it is enough
  *   that long texts get more room than numbers
  */
 double *
 rap_office_get_column_widths (const RapBlock *table, double width)
 {
-  guint n = table->rows->len > 0 ? ((GPtrArray *) g_ptr_array_index (table->rows, 0))->len : 0;
+  guint n = rap_office_count_columns (table);
   double *widths = g_new0 (double, n + 1);
   double sum = 0;
 
@@ -195,7 +211,7 @@ rap_office_get_column_widths (const RapBlock *table, double width)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, r);
 
-      for (guint c = 0; c < MIN (row->len, n); c++)
+      for (guint c = 0; c < row->len; c++)
         widths[c] = MAX (widths[c], get_wish (g_ptr_array_index (row, c)));
     }
   for (guint c = 0; c < n; c++)
