@@ -14,6 +14,7 @@ const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
   { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
+  { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },
 };
