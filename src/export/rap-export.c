@@ -15,6 +15,8 @@ const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
   { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
+  { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
+  { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },
 };

@@ -53,5 +53,9 @@ GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_markdown (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_text     (const RapExportInput *input,
+                                        GError              **error);
 
 G_END_DECLS
