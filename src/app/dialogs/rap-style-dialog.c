@@ -53,7 +53,7 @@ say (RapStyleDialog *self, const char *message)
 static char *
 dup_description (RapStyleDialog *self, const RapStyle *style)
 {
-  if (rap_house_style_is_built_in (get_id (self)))
+  if (rap_own_file_is_built_in (&rap_house_styles, get_id (self)))
     return g_strdup (_("This style comes with the program and is not changed. Duplicate it to make it your own."));
 
   g_ptr_array_add (style->problems, NULL);
@@ -66,9 +66,9 @@ show (RapStyleDialog *self)
 {
   const char *id = get_id (self);
   g_autoptr (RapStyle) style = rap_style_load_for_paper (id);
-  gboolean own = g_str_equal (style->id, id) && !rap_house_style_is_built_in (id);
-  g_autofree char *text = rap_house_style_dup_text (id, NULL);
-  g_autofree char *name = rap_house_style_dup_name (id);
+  gboolean own = g_str_equal (style->id, id) && !rap_own_file_is_built_in (&rap_house_styles, id);
+  g_autofree char *text = rap_own_file_dup_text (&rap_house_styles, id, NULL);
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, id);
   g_autofree char *description = dup_description (self, style);
   g_autofree char *markup = g_markup_escape_text (description, -1);
 
@@ -76,7 +76,7 @@ show (RapStyleDialog *self)
   if (g_set_str (&self->shown, id))
     gtk_editable_set_text (self->name, name);  /* otherwise it may be being typed */
   gtk_widget_set_visible (GTK_WIDGET (self->name), own);
-  gtk_widget_set_visible (self->delete_row, text != NULL && !rap_house_style_is_built_in (id));
+  gtk_widget_set_visible (self->delete_row, text != NULL && !rap_own_file_is_built_in (&rap_house_styles, id));
   gtk_widget_set_sensitive (self->export_button, text != NULL);
   for (guint i = 0; i < self->groups->len; i++)
     gtk_widget_set_sensitive (g_ptr_array_index (self->groups, i), own);
@@ -101,7 +101,7 @@ setting_cb (const RapStyleSetting *setting, const char *value, gpointer data)
   g_autoptr (GError) error = NULL;
   const char *group = setting->group != NULL ? setting->group : setting->role;
 
-  if (!rap_house_style_change (get_id (self), group, setting->key, value, &error))
+  if (!rap_own_file_change (&rap_house_styles, get_id (self), group, setting->key, value, &error))
     say (self, error->message);
 
   rap_session_restyle (self->session);
@@ -114,7 +114,7 @@ name_cb (RapStyleDialog *self)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
   g_autoptr (GError) error = NULL;
 
-  if (name[0] != '\0' && !rap_house_style_change (get_id (self), "style", "name", name, &error))
+  if (name[0] != '\0' && !rap_own_file_change (&rap_house_styles, get_id (self), "style", "name", name, &error))
     say (self, error->message);
 
   rap_session_restyle (self->session);
@@ -124,12 +124,12 @@ name_cb (RapStyleDialog *self)
 static void
 duplicate_cb (RapStyleDialog *self)
 {
-  g_autofree char *name = rap_house_style_dup_name (get_id (self));
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, get_id (self));
   /* Translators: the name of a copy of the house style {name}
    * xgettext:python-brace-format */
   g_autofree char *copy_name = rap_label_format (_("{name} (copy)"), "name", name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *copy = rap_house_style_copy (get_id (self), copy_name, &error);
+  g_autofree char *copy = rap_own_file_copy (&rap_house_styles, get_id (self), copy_name, &error);
 
   if (copy == NULL)
     {
@@ -162,7 +162,7 @@ undo_cb (AdwToast *toast, Former *former)
 {
   g_autoptr (GError) error = NULL;
 
-  if (rap_house_style_save (former->id, former->text, &error))
+  if (rap_own_file_save (&rap_house_styles, former->id, former->text, &error))
     use (former->self, former->id);
   else
     say (former->self, error->message);
@@ -183,13 +183,13 @@ static void
 delete_cb (RapStyleDialog *self)
 {
   g_autofree char *id = g_strdup (get_id (self));
-  g_autofree char *name = rap_house_style_dup_name (id);
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, id);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = rap_house_style_dup_text (id, &error);
+  g_autofree char *text = rap_own_file_dup_text (&rap_house_styles, id, &error);
   /* xgettext:python-brace-format */
   g_autofree char *message = rap_label_format (_("House style “{name}” was deleted."), "name", name, NULL);
 
-  if (text == NULL || !rap_house_style_delete (id, &error))
+  if (text == NULL || !rap_own_file_delete (&rap_house_styles, id, &error))
     {
       say (self, error->message);
       return;
@@ -210,7 +210,7 @@ rap_style_dialog_take (RapStyleDialog *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *former = NULL;
-  g_autofree char *id = rap_house_style_import (g_file_peek_path (file), &former, &error);
+  g_autofree char *id = rap_own_file_import (&rap_house_styles, g_file_peek_path (file), &former, &error);
 
   if (id == NULL)
     {
@@ -264,7 +264,7 @@ rap_style_dialog_save_to (RapStyleDialog *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!rap_house_style_export (get_id (self), g_file_peek_path (file), &error))
+  if (!rap_own_file_export (&rap_house_styles, get_id (self), g_file_peek_path (file), &error))
     say (self, error->message);
 }
 

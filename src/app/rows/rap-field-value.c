@@ -63,7 +63,7 @@ rap_field_dup_value (RapSession *session, RapRecord *record, RapFieldId field)
       return rap_language_dup_duration (get_language (session), rap_record_get_text (record, field));
 
     case RAP_FIELD_CHOICE:
-      return field == RAP_REPORT_STYLE ? rap_house_style_dup_name (rap_record_get_text (record, field))
+      return field == RAP_REPORT_STYLE ? rap_own_file_dup_name (&rap_house_styles, rap_record_get_text (record, field))
                                        : g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
 
     case RAP_FIELD_REFERENCE:

@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RapStyleRow, rap_style_row, ADW_TYPE_COMBO_ROW,
 static char **
 list_ids (const char *chosen)
 {
-  g_auto (GStrv) known = rap_house_styles_list ();
+  g_auto (GStrv) known = rap_own_files_list (&rap_house_styles);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   g_strv_builder_addv (ids, (const char **) known);
@@ -36,10 +36,10 @@ list_ids (const char *chosen)
 static char *
 dup_label (const char *id)
 {
-  g_autofree char *text = rap_house_style_dup_text (id, NULL);
+  g_autofree char *text = rap_own_file_dup_text (&rap_house_styles, id, NULL);
 
   if (text != NULL)
-    return rap_house_style_dup_name (id);
+    return rap_own_file_dup_name (&rap_house_styles, id);
 
   /* xgettext:python-brace-format */
   return rap_label_format (_("{style} (not on this computer)"), "style", id, NULL);
