@@ -9,6 +9,8 @@
 
 #include "layout/rap-house-styles.h"
 
+#define PLAIN_WEIGHT 400
+
 static const char *const role_names[RAP_N_ROLES] = {
   [RAP_ROLE_TITLE] = "title",
   [RAP_ROLE_SUBTITLE] = "subtitle",
@@ -85,6 +87,7 @@ static const Key page_keys[] = {
   { "rule", VALUE_COLOR, PAGE (rule), "muted" },
   { "tint", VALUE_COLOR, PAGE (tint), "#ffffff" },
   { "number-paragraphs", VALUE_FLAG, PAGE (number_paragraphs), "false" },
+  { "emphasis", VALUE_FLAG, PAGE (emphasis), "true" },
   { "cover", VALUE_CHOICE, PAGE (cover), "none", .choices = { "none", "page" } },
   { "masthead", VALUE_CHOICE, PAGE (masthead), "bar", .choices = { "none", "bar", "rule" } },
   { "running-title", VALUE_FLAG, PAGE (running_title), "true" },
@@ -321,6 +324,17 @@ read_roles (Reader *reader, RapStyle *style)
       read_role (reader, role_names[role], &style->roles[role]);
 }
 
+/* Where there is no emphasis the roles have none either, whatever they say. */
+static void
+set_plain (RapStyle *style)
+{
+  for (RapRole role = 0; role < RAP_N_ROLES; role++)
+    {
+      style->roles[role].weight = PLAIN_WEIGHT;
+      style->roles[role].italic = FALSE;
+    }
+}
+
 static const Key *
 get_keys (Reader *reader, const char *group)
 {
@@ -397,6 +411,8 @@ rap_style_parse (const char *id, const char *text, GError **error)
   reader = (Reader) { .file = file, .problems = style->problems };
   read_page (&reader, style);
   read_roles (&reader, style);
+  if (!style->emphasis)
+    set_plain (style);
   find_unknown (&reader);
   check_base (&reader);
 
@@ -412,6 +428,22 @@ rap_style_free (RapStyle *style)
   g_free (style->id);
   g_free (style->source);
   g_free (style);
+}
+
+/**
+ * rap_style_get_look:
+ * @n_pages: that were made with it
+ * @look: (out): what a submission preset may demand
+ */
+void
+rap_style_get_look (const RapStyle *style, guint n_pages, RapLook *look)
+{
+  const RapTextStyle *body = &style->roles[RAP_ROLE_BODY];
+  g_auto (GStrv) families = g_strsplit (body->family, ",", 2);
+
+  *look = (RapLook) { n_pages, g_intern_string (g_strstrip (families[0])), body->size, style->number_paragraphs, style->emphasis, TRUE };
+  for (RapRole role = 0; role < RAP_N_ROLES; role++)
+    look->plain = look->plain && style->roles[role].weight == PLAIN_WEIGHT && !style->roles[role].italic;
 }
 
 static char *
