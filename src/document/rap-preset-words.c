@@ -165,10 +165,18 @@ rap_preset_dup_count (const RapPreset *preset, guint words)
   guint limit = preset != NULL ? preset->words : 0;
   g_autofree char *number = g_strdup_printf ("%'u", words);
   g_autofree char *most = g_strdup_printf ("%'u", limit);
+  g_autofree char *over = g_strdup_printf ("%'u", words - limit);
 
   if (limit == 0)
     /* xgettext:python-brace-format */
     return rap_label_format (ngettext ("{number} word", "{number} words", words), "number", number, NULL);
+
+  if (words > limit)
+    /* Translators: {number} is how many words the paper has, {limit} how many it may have, {over} the difference
+     * xgettext:python-brace-format */
+    return rap_label_format (ngettext ("{number} of {limit} words, {over} too many", "{number} of {limit} words, {over} too many",
+                                       words - limit),
+                             "number", number, "limit", most, "over", over, NULL);
 
   /* Translators: {number} is how many words the paper has, {limit} how many it may have
    * xgettext:python-brace-format */

@@ -69,7 +69,7 @@ read_number (const char *text, guint *number)
 {
   guint64 read;
 
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 10000000, &read, NULL))
+  if (!g_ascii_string_to_unsigned (text, 10, 0, 10000000, &read, NULL))
     return FALSE;
 
   *number = (guint) read;
@@ -83,7 +83,7 @@ read_points (const char *text, double *points)
   char *end;
   double read = g_ascii_strtod (text, &end);
 
-  if (end == text || *end != '\0' || !(read >= 4 && read <= 144))
+  if (end == text || *end != '\0' || !(read == 0 || (read >= 4 && read <= 144)))
     return FALSE;
 
   *points = read;
@@ -156,7 +156,7 @@ read_key (RapPreset *preset, const RapKeyFile *file, const Key *key)
 {
   const char *value = rap_key_file_get (file, rap_presets.group, key->name);
 
-  if (value != NULL && !read_value (key, value, G_STRUCT_MEMBER_P (preset, key->offset)))
+  if (value != NULL && value[0] != '\0' && !read_value (key, value, G_STRUCT_MEMBER_P (preset, key->offset)))
     rap_key_file_refuse_value (file, preset->problems, rap_presets.group, key->name, value);
 }
 
@@ -292,6 +292,41 @@ rap_preset_free (RapPreset *preset)
   g_free (preset->checked);
   g_free (preset->source);
   g_free (preset);
+}
+
+static char *
+dup_shown (const Key *key, gconstpointer at)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  switch (key->kind)
+    {
+    case VALUE_TEXT:
+    case VALUE_ADDRESS:
+    case VALUE_DATE: return g_strdup (*(char *const *) at != NULL ? *(char *const *) at : "");
+    case VALUE_WORDS: return *(char **const *) at != NULL ? g_strjoinv (";", *(char **const *) at) : g_strdup ("");
+    case VALUE_NUMBER: return g_strdup_printf ("%u", *(const guint *) at);
+    case VALUE_POINTS: return g_strdup (g_ascii_formatd (number, sizeof number, "%g", *(const double *) at));
+    case VALUE_FLAG: return g_strdup (*(const gboolean *) at ? "true" : "false");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * rap_preset_dup_value:
+ * @key: one of the keys of a preset
+ *
+ * Returns: (transfer full): what holds, as a file would say it; "" and "0" are no demand
+ */
+char *
+rap_preset_dup_value (const RapPreset *preset, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (keys[i].name, key))
+      return dup_shown (&keys[i], G_STRUCT_MEMBER_P (preset, keys[i].offset));
+
+  g_return_val_if_reached (NULL);
 }
 
 /**

@@ -52,6 +52,9 @@ gboolean   rap_preset_takes_language (const RapPreset  *preset,
 gboolean   rap_preset_takes_format   (const RapPreset  *preset,
                                       const char       *format);
 
+char      *rap_preset_dup_value      (const RapPreset  *preset,
+                                      const char       *key);
+
 char      *rap_preset_dup_title      (const RapPreset  *preset);
 char      *rap_preset_dup_demands    (const RapPreset  *preset);
 char      *rap_preset_dup_count      (const RapPreset  *preset,

@@ -260,7 +260,7 @@ dup_new_id (const RapKeyFileKind *kind, const char *name)
 
 /**
  * rap_own_file_copy:
- * @id: any
+ * @id: any, or "" for one that says nothing
  * @name: what the copy is called
  *
  * Returns: (transfer full) (nullable): the id of the user's own copy
@@ -268,7 +268,7 @@ dup_new_id (const RapKeyFileKind *kind, const char *name)
 char *
 rap_own_file_copy (const RapKeyFileKind *kind, const char *id, const char *name, GError **error)
 {
-  g_autofree char *text = rap_own_file_dup_text (kind, id, error);
+  g_autofree char *text = id[0] != '\0' ? rap_own_file_dup_text (kind, id, error) : g_strdup ("");
   g_autoptr (RapKeyFile) file = text != NULL ? rap_key_file_new (kind, text, error) : NULL;
   g_autofree char *copy = dup_new_id (kind, name);
 

@@ -6,8 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/rap-own-file-toast.h"
 #include "app/dialogs/rap-style-settings.h"
-#include "app/rows/rap-style-row.h"
+#include "app/rows/rap-own-file-row.h"
 #include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 
@@ -36,17 +37,6 @@ get_id (RapStyleDialog *self)
   const char *id = rap_record_get_text (self->report, RAP_REPORT_STYLE);
 
   return id[0] != '\0' ? id : "briefing";
-}
-
-static AdwToast *
-say (RapStyleDialog *self, const char *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-
-  return toast;
 }
 
 /* What the file says in vain, or why there is nothing to change. */
@@ -86,8 +76,10 @@ show (RapStyleDialog *self)
 
 /* Shows what the paper's style is now, here and on the pages. */
 static void
-use (RapStyleDialog *self, const char *id)
+use (gpointer data, const char *id)
 {
+  RapStyleDialog *self = data;
+
   rap_session_restyle (self->session);
   rap_record_set_text (self->report, RAP_REPORT_STYLE, id);
   show (self);
@@ -102,7 +94,7 @@ setting_cb (const RapStyleSetting *setting, const char *value, gpointer data)
   const char *group = setting->group != NULL ? setting->group : setting->role;
 
   if (!rap_own_file_change (&rap_house_styles, get_id (self), group, setting->key, value, &error))
-    say (self, error->message);
+    rap_own_file_say (self->toasts, error->message);
 
   rap_session_restyle (self->session);
   show (self);
@@ -115,7 +107,7 @@ name_cb (RapStyleDialog *self)
   g_autoptr (GError) error = NULL;
 
   if (name[0] != '\0' && !rap_own_file_change (&rap_house_styles, get_id (self), "style", "name", name, &error))
-    say (self, error->message);
+    rap_own_file_say (self->toasts, error->message);
 
   rap_session_restyle (self->session);
   show (self);
@@ -133,50 +125,12 @@ duplicate_cb (RapStyleDialog *self)
 
   if (copy == NULL)
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
   use (self, copy);
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
-}
-
-/* A style as it was before it was deleted or replaced. */
-typedef struct
-{
-  RapStyleDialog *self;  /* the toast is in it */
-  char           *id;
-  char           *text;
-} Former;
-
-static void
-former_free (Former *former, GClosure *closure)
-{
-  g_free (former->id);
-  g_free (former->text);
-  g_free (former);
-}
-
-static void
-undo_cb (AdwToast *toast, Former *former)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (rap_own_file_save (&rap_house_styles, former->id, former->text, &error))
-    use (former->self, former->id);
-  else
-    say (former->self, error->message);
-}
-
-static void
-offer_undo (RapStyleDialog *self, const char *message, const char *id, const char *text)
-{
-  AdwToast *toast = say (self, message);
-  Former *former = g_new (Former, 1);
-
-  *former = (Former) { self, g_strdup (id), g_strdup (text) };
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), former, (GClosureNotify) former_free, 0);
 }
 
 static void
@@ -191,12 +145,12 @@ delete_cb (RapStyleDialog *self)
 
   if (text == NULL || !rap_own_file_delete (&rap_house_styles, id, &error))
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
   use (self, "briefing");
-  offer_undo (self, message, id, text);
+  rap_own_file_offer_undo (self->toasts, message, &rap_house_styles, id, text, use, self);
 }
 
 /**
@@ -214,13 +168,14 @@ rap_style_dialog_take (RapStyleDialog *self, GFile *file)
 
   if (id == NULL)
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
   use (self, id);
   if (former != NULL)
-    offer_undo (self, _("The house style was replaced by the imported one."), id, former);
+    rap_own_file_offer_undo (self->toasts, _("The house style was replaced by the imported one."), &rap_house_styles, id, former, use,
+                             self);
 }
 
 static void
@@ -265,7 +220,7 @@ rap_style_dialog_save_to (RapStyleDialog *self, GFile *file)
   g_autoptr (GError) error = NULL;
 
   if (!rap_own_file_export (&rap_house_styles, get_id (self), g_file_peek_path (file), &error))
-    say (self, error->message);
+    rap_own_file_say (self->toasts, error->message);
 }
 
 static void
@@ -344,7 +299,7 @@ rap_style_dialog_class_init (RapStyleDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_style_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rap_style_dialog_finalize;
-  g_type_ensure (RAP_TYPE_STYLE_ROW);
+  g_type_ensure (RAP_TYPE_OWN_FILE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/dialogs/rap-style-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapStyleDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, RapStyleDialog, page);
