@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/rap-choice-list.h"
 #include "export/rap-export.h"
 #include "layout/rap-house-styles.h"
 
@@ -180,7 +181,9 @@ new_styles (Row *row)
     }
   row->styles = g_strv_builder_end (ids);
   adw_combo_row_set_model (ADW_COMBO_ROW (widget), G_LIST_MODEL (names));
+  rap_choice_list_set_up (ADW_COMBO_ROW (widget));
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (widget), TRUE);
+  gtk_widget_add_css_class (widget, "property");
   g_signal_connect (widget, "notify::selected", G_CALLBACK (changed_cb), NULL);
 
   return widget;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/rap-choice-list.h"
 #include "app/rows/rap-field-value.h"
 #include "document/rap-preset.h"
 #include "language/rap-language.h"
@@ -143,6 +144,7 @@ rap_own_file_row_class_init (RapOwnFileRowClass *klass)
 static void
 rap_own_file_row_init (RapOwnFileRow *self)
 {
+  rap_choice_list_set_up (ADW_COMBO_ROW (self));
   self->ids = g_new0 (char *, 1);
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }

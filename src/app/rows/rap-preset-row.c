@@ -14,6 +14,7 @@ struct _RapPresetRow
 {
   AdwPreferencesRow parent_instance;
   GtkLabel         *demands;
+  GtkWidget        *buttons;
   GtkButton        *apply;
   GtkWidget        *source;
 };
@@ -63,6 +64,7 @@ rap_preset_row_show (RapFieldWidget *widget)
   gtk_widget_set_visible (self->source, preset->source != NULL);
   if (preset->source != NULL)
     gtk_link_button_set_uri (GTK_LINK_BUTTON (self->source), preset->source);
+  gtk_widget_set_visible (self->buttons, gtk_widget_get_visible (GTK_WIDGET (self->apply)) || preset->source != NULL);
 }
 
 static void
@@ -119,6 +121,7 @@ rap_preset_row_class_init (RapPresetRowClass *klass)
   rap_field_widget_class_install (G_OBJECT_CLASS (klass));
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/rows/rap-preset-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RapPresetRow, demands);
+  gtk_widget_class_bind_template_child (widget_class, RapPresetRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, RapPresetRow, apply);
   gtk_widget_class_bind_template_child (widget_class, RapPresetRow, source);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
