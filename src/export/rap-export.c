@@ -5,12 +5,15 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/rap-date.h"
 #include "base/rap-error.h"
 
 const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
+  { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },
@@ -49,24 +52,72 @@ rap_exporter_guess (const char *path)
 }
 
 /**
+ * rap_export_dup_day:
+ *
+ * Returns: (transfer full): the first day of the paper's date in UTC, 1970-01-01 when it has none: not the day of the export,
+ *   so that the same paper gives the same bytes, and tells nothing of its making
+ */
+GDateTime *
+rap_export_dup_day (const RapDocument *document)
+{
+  RapDate date;
+  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
+
+  if (!rap_date_parse (document->date, &date, NULL) || date.earliest == G_MININT)
+    return g_steal_pointer (&epoch);
+
+  return g_date_time_add_days (epoch, date.earliest);
+}
+
+/* Not to be taken for the file itself by who finds it after a crash. */
+static char *
+dup_beside (const char *path)
+{
+  return g_strdup_printf ("%s.%08x.part", path, g_random_int ());
+}
+
+static gboolean
+write_file (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  g_autofree char *beside = dup_beside (path);
+
+  if (exporter->write_file (input, beside, error) && g_rename (beside, path) == 0)
+    return TRUE;
+
+  if (error == NULL || *error == NULL)
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
+  g_remove (beside);
+
+  return FALSE;
+}
+
+static gboolean
+write_bytes (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = exporter->write (input, error);
+
+  return bytes != NULL
+         && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
+}
+
+/**
  * rap_export:
  * @path: the file to write; it is replaced in one step when all is written, and left as it was otherwise
  */
 gboolean
 rap_export (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = exporter->write (input, error);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) problem = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
-
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
+  if (exporter->write != NULL ? write_bytes (exporter, input, path, &problem) : write_file (exporter, input, path, &problem))
     return TRUE;
 
-  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+  if (problem->domain == G_FILE_ERROR)
+    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
 
   return FALSE;
 }

@@ -25,8 +25,13 @@ typedef struct
   const char *label;       /* for gettext */
   const char *media;       /* MIME type */
   gboolean    whole_case;  /* the records themselves, not a paper */
-  GBytes   *(*write) (const RapExportInput *input,
-                      GError              **error);
+
+  /* One of the two: the bytes; or, where they may be too many for memory, writing them to a place where nothing is yet. */
+  GBytes   *(*write)      (const RapExportInput *input,
+                           GError              **error);
+  gboolean  (*write_file) (const RapExportInput *input,
+                           const char           *path,
+                           GError              **error);
 } RapExporter;
 
 extern const RapExporter rap_exporters[];
@@ -38,9 +43,13 @@ gboolean           rap_export          (const RapExporter    *exporter,
                                         const char           *path,
                                         GError              **error);
 
+GDateTime         *rap_export_dup_day  (const RapDocument    *document);
+
 GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
