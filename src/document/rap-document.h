@@ -162,8 +162,6 @@ char        *rap_runs_dup_text       (GPtrArray         *runs);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
 guint        rap_document_count_marks (const RapDocument *document);
-guint        rap_document_count_words (const RapDocument *document,
-                                       gboolean           with_notes);
 
 gboolean     rap_ref_equal           (const RapRef      *one,
                                       const RapRef      *other);
