@@ -85,6 +85,7 @@ rap_typesetting_free (RapTypesetting *typesetting)
 {
   g_clear_pointer (&typesetting->pages, rap_pages_free);
   g_ptr_array_unref (typesetting->findings);
+  g_clear_pointer (&typesetting->preset, rap_preset_free);
   g_clear_pointer (&typesetting->workbench, rap_workbench_free);
   g_free (typesetting);
 }
@@ -122,6 +123,7 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   g_autoptr (RapStyle) style = document != NULL ? rap_style_load_for_paper (document->style) : NULL;
   RapTypesetting *result;
+  RapLook look;
 
   if (report == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");  /* deleted since the job began */
@@ -134,8 +136,11 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   rap_images_set_source (job->workbench->images, NULL, NULL);
   rap_images_trim (job->workbench->images);
   g_clear_pointer (&job->store, rap_store_close);
+  result->preset = rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
+  result->words = rap_words_count (document, result->preset != NULL ? &result->preset->rule : &rap_word_rule_all);
+  rap_style_get_look (style, result->pages->pages->len, &look);
   result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
-                                                   rap_date_get_today () });
+                                                   rap_date_get_today (), result->preset, &look });
   result->workbench = g_steal_pointer (&job->workbench);
 
   return result;

@@ -166,8 +166,6 @@ char        *rap_source_dup_reference (RapCase         *records,
                                        RapRecord       *source,
                                        RapLanguage     *language);
 guint        rap_document_count_marks (const RapDocument *document);
-guint        rap_document_count_words (const RapDocument *document,
-                                       gboolean           with_notes);
 
 gboolean     rap_ref_equal           (const RapRef      *one,
                                       const RapRef      *other);

@@ -6,7 +6,6 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
 
-#include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "export/rap-pdf-mend.h"
 #include "layout/rap-house-styles.h"
@@ -19,19 +18,6 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
   g_byte_array_append (closure, data, length);
 
   return CAIRO_STATUS_SUCCESS;
-}
-
-/* The day of the paper, not of the export: the same paper gives the same bytes, and tells nothing of its making. */
-static GDateTime *
-get_day (const RapDocument *document)
-{
-  RapDate date;
-  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
-
-  if (!rap_date_parse (document->date, &date, NULL) || date.earliest == G_MININT)
-    return g_steal_pointer (&epoch);
-
-  return g_date_time_add_days (epoch, date.earliest);
 }
 
 #define N_LEVELS 8
@@ -103,7 +89,7 @@ rap_export_pdf (const RapExportInput *input, GError **error)
   g_autoptr (RapPages) pages = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RapPiece));
-  g_autoptr (GDateTime) day = get_day (input->document);
+  g_autoptr (GDateTime) day = rap_export_dup_day (input->document);
   cairo_status_t status;
 
   pages = rap_layout_tagged (input->document, input->style != NULL ? input->style : own, input->images);

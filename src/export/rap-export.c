@@ -10,12 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/rap-date.h"
 #include "base/rap-error.h"
 #include "language/rap-language.h"
 
 const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
+  { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
+  { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
+  { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
   { "bag", "zip", N_("Evidence package"), "application/zip", FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },
@@ -51,6 +55,24 @@ rap_exporter_guess (const char *path)
       return exporter;
 
   return NULL;
+}
+
+/**
+ * rap_export_dup_day:
+ *
+ * Returns: (transfer full): the first day of the paper's date in UTC, 1970-01-01 when it has none: not the day of the export,
+ *   so that the same paper gives the same bytes, and tells nothing of its making
+ */
+GDateTime *
+rap_export_dup_day (const RapDocument *document)
+{
+  RapDate date;
+  g_autoptr (GDateTime) epoch = g_date_time_new_from_unix_utc (0);
+
+  if (!rap_date_parse (document->date, &date, NULL) || date.earliest == G_MININT)
+    return g_steal_pointer (&epoch);
+
+  return g_date_time_add_days (epoch, date.earliest);
 }
 
 static gboolean

@@ -61,11 +61,19 @@ gboolean           rap_export          (const RapExporter    *exporter,
                                         const char           *path,
                                         GError              **error);
 
+GDateTime         *rap_export_dup_day  (const RapDocument    *document);
+
 GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_docx     (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_markdown (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_text     (const RapExportInput *input,
                                         GError              **error);
 gboolean           rap_export_bag      (const RapExportInput *input,
                                         const char           *path,

@@ -124,6 +124,32 @@ rap_language_is_rtl (RapLanguage *self)
 }
 
 /**
+ * rap_language_dup_full_tag:
+ * @tag: BCP 47
+ *
+ * Returns: (transfer full): the tag with a country, the likely one where it names none: word processors look for "ru-RU", and
+ *   do not know "ru". English without a country is British, as in dates.
+ */
+char *
+rap_language_dup_full_tag (const char *tag)
+{
+  char locale[ULOC_FULLNAME_CAPACITY], likely[ULOC_FULLNAME_CAPACITY], country[ULOC_COUNTRY_CAPACITY] = "";
+  UErrorCode status = U_ZERO_ERROR;
+
+  if (g_str_equal (tag, "en"))
+    return g_strdup ("en-GB");
+
+  uloc_forLanguageTag (tag, locale, sizeof locale, NULL, &status);
+  if (!is_known_to_icu (locale) || uloc_getCountry (locale, country, sizeof country, &status) > 0 || U_FAILURE (status))
+    return g_strdup (tag);
+
+  uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
+  uloc_getCountry (likely, country, sizeof country, &status);
+
+  return U_SUCCESS (status) && country[0] != '\0' ? g_strconcat (tag, "-", country, NULL) : g_strdup (tag);
+}
+
+/**
  * rap_language_dup_name:
  * @in_tag: the language in which to name it
  *

@@ -3,24 +3,11 @@
 #include "config.h"
 #include "layout/rap-flow.h"
 
-#define POINTS_PER_PIXEL 0.5
 #define MAX_PART         0.5   /* of a page */
 #define FRAME            0.6
 #define FRAME_LINES      5     /* height of the frame of what cannot be shown */
 #define PADDING          9.0
-#define LOGO_HEIGHT      40.0
-#define LOGO_WIDTH       150.0
 #define LOGO_GAP         20.0
-
-static void
-fit (const RapImage *image, double max_width, double max_height, double *width, double *height)
-{
-  double pixels_wide = gdk_pixbuf_get_width (image->pixbuf), pixels_high = gdk_pixbuf_get_height (image->pixbuf);
-  double scale = MIN (POINTS_PER_PIXEL, MIN (max_width / pixels_wide, max_height / pixels_high));
-
-  *width = pixels_wide * scale;
-  *height = pixels_high * scale;
-}
 
 static RapImage *
 dup_image (RapFlow *flow, const RapImageRef *ref)
@@ -74,7 +61,7 @@ new_picture (RapFlow *flow, RapImage *image)
   double width, height;
   RapBox *box;
 
-  fit (image, flow->width, flow->height * MAX_PART, &width, &height);
+  rap_image_fit (image, flow->width, flow->height * MAX_PART, &width, &height);
   box = rap_box_new (height);
   rap_box_add_image (box, flow->typesetter->rtl ? flow->width - width : 0, 0, width, height, image);
 
@@ -133,7 +120,7 @@ rap_flow_add_figure (RapFlow *flow, const RapBlock *figure)
 RapBox *
 rap_flow_new_logos (RapFlow *flow, GPtrArray *logos)
 {
-  RapBox *row = rap_box_new (LOGO_HEIGHT);
+  RapBox *row = rap_box_new (RAP_LOGO_HEIGHT);
   double x = 0;
 
   for (guint i = 0; i < logos->len; i++)
@@ -144,10 +131,10 @@ rap_flow_new_logos (RapFlow *flow, GPtrArray *logos)
 
       if (image == NULL)
         continue;
-      fit (image, LOGO_WIDTH, LOGO_HEIGHT, &width, &height);
+      rap_image_fit (image, RAP_LOGO_WIDTH, RAP_LOGO_HEIGHT, &width, &height);
       if (x + width > flow->width)
         break;
-      rap_box_add_image (row, flow->typesetter->rtl ? flow->width - x - width : x, (LOGO_HEIGHT - height) / 2, width, height, image);
+      rap_box_add_image (row, flow->typesetter->rtl ? flow->width - x - width : x, (RAP_LOGO_HEIGHT - height) / 2, width, height, image);
       row->ref = ref->ref;
       x += width + LOGO_GAP;
     }

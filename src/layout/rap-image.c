@@ -364,3 +364,20 @@ rap_images_trim (RapImages *self)
   g_hash_table_remove_all (self->wanted);
   g_mutex_unlock (&self->lock);
 }
+
+/**
+ * rap_image_fit:
+ * @width: (out): in points
+ * @height: (out): in points
+ *
+ * Says how large the image is on paper: as it is at 144 dots an inch, or smaller so that it fits.
+ */
+void
+rap_image_fit (const RapImage *image, double max_width, double max_height, double *width, double *height)
+{
+  double pixels_wide = gdk_pixbuf_get_width (image->pixbuf), pixels_high = gdk_pixbuf_get_height (image->pixbuf);
+  double scale = MIN (0.5, MIN (max_width / pixels_wide, max_height / pixels_high));
+
+  *width = pixels_wide * scale;
+  *height = pixels_high * scale;
+}

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define RAP_IMAGES_FOR_SCREEN 1600
 #define RAP_IMAGES_FOR_PAPER  2600
 
+/* Of a logo, in points, at most. */
+#define RAP_LOGO_WIDTH  150.0
+#define RAP_LOGO_HEIGHT 40.0
+
 /* Returns (transfer full) the bytes an attachment's hash stands for. */
 typedef GBytes *(*RapContentFunc) (const char *hash, gpointer data, GError **error);
 
@@ -43,6 +47,11 @@ void             rap_image_unref         (RapImage       *image);
 GBytes          *rap_image_dup_file      (const RapImage *image,
                                           const char    **media);
 cairo_surface_t *rap_image_create_surface (const RapImage *image);
+void             rap_image_fit           (const RapImage *image,
+                                          double          max_width,
+                                          double          max_height,
+                                          double         *width,
+                                          double         *height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapImage, rap_image_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapImages, rap_images_unref)
