@@ -14,6 +14,8 @@
 const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
+  { "website", "html", N_("Web page to paste into a website"), "text/html", FALSE, rap_export_website },
+  { "epub", "epub", N_("E-book"), "application/epub+zip", FALSE, rap_export_epub },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },
 };
