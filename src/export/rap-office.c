@@ -9,6 +9,8 @@
 #include "layout/rap-cover.h"
 #include "layout/rap-layout.h"
 
+#define LONG_CELL 250  /* characters */
+
 const RapNamedStyleInfo rap_named_styles[RAP_N_NAMED] = {
   [RAP_NAMED_BODY] = { "BodyText", "Body Text", "Text body", RAP_ROLE_BODY, RAP_NAMED_BODY, RAP_NAMED_BODY },
   [RAP_NAMED_TITLE] = { "Title", "Title", "Title", RAP_ROLE_TITLE, RAP_NAMED_TITLE, RAP_NAMED_SUBTITLE },
@@ -163,7 +165,8 @@ rap_office_dup_color (RapColor color)
                           (guint) lround (color.blue * 255));
 }
 
-/* How much room the words of a cell want: a long text may be broken, so that its root counts, but not a long word. */
+/* How much room the words of a cell want: a long text may be broken, so that its root counts, but not a long word; and where
+ * one cell is very long, the others keep room for their words. */
 static double
 get_wish (GPtrArray *runs)
 {
@@ -174,20 +177,36 @@ get_wish (GPtrArray *runs)
   for (guint i = 0; words[i] != NULL; i++)
     longest = MAX (longest, (double) g_utf8_strlen (words[i], 24));
 
-  return MAX (longest + 2, 4 * sqrt ((double) g_utf8_strlen (text, -1)));
+  return MAX (longest + 4, 4 * sqrt ((double) MIN (g_utf8_strlen (text, -1), LONG_CELL)));
+}
+
+/**
+ * rap_office_count_columns:
+ *
+ * Returns: of the longest row
+ */
+guint
+rap_office_count_columns (const RapBlock *table)
+{
+  guint n = 0;
+
+  for (guint r = 0; r < table->rows->len; r++)
+    n = MAX (n, ((GPtrArray *) g_ptr_array_index (table->rows, r))->len);
+
+  return n;
 }
 
 /**
  * rap_office_get_column_widths:
  * @width: of the table
  *
- * Returns: (transfer full): the width of each column of the first row: word processors break lines themselves, so it is enough
+ * Returns: (transfer full): the width of each column: word processors break lines themselves, so it is enough
  *   that long texts get more room than numbers
  */
 double *
 rap_office_get_column_widths (const RapBlock *table, double width)
 {
-  guint n = table->rows->len > 0 ? ((GPtrArray *) g_ptr_array_index (table->rows, 0))->len : 0;
+  guint n = rap_office_count_columns (table);
   double *widths = g_new0 (double, n + 1);
   double sum = 0;
 
@@ -195,7 +214,7 @@ rap_office_get_column_widths (const RapBlock *table, double width)
     {
       GPtrArray *row = g_ptr_array_index (table->rows, r);
 
-      for (guint c = 0; c < MIN (row->len, n); c++)
+      for (guint c = 0; c < row->len; c++)
         widths[c] = MAX (widths[c], get_wish (g_ptr_array_index (row, c)));
     }
   for (guint c = 0; c < n; c++)

@@ -4,6 +4,7 @@
 #include "language/rap-language-private.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/uformattedvalue.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
@@ -174,4 +175,26 @@ rap_language_compare (RapLanguage *self,
   UCollationResult order = collator ? ucol_strcollUTF8 (collator, a, -1, b, -1, &status) : UCOL_EQUAL;
 
   return !collator || U_FAILURE (status) ? strcmp (a, b) : (int) order;
+}
+
+/**
+ * rap_language_get_direction:
+ *
+ * Returns: whether the letter reads from right to left; -1 for what has no direction of its own, such as digits (UAX #9)
+ */
+int
+rap_language_get_direction (gunichar letter)
+{
+  switch ((int) u_charDirection ((UChar32) letter))
+    {
+    case U_LEFT_TO_RIGHT:
+      return FALSE;
+
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+      return TRUE;
+
+    default:
+      return -1;
+    }
 }

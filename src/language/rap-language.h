@@ -12,6 +12,7 @@ typedef struct _RapLanguage RapLanguage;
 RapLanguage *rap_language_get         (const char         *tag);
 const char        *rap_language_get_tag     (RapLanguage        *self);
 char              *rap_language_dup_full_tag (const char        *tag);
+int                rap_language_get_direction (gunichar         letter);
 gboolean           rap_language_is_rtl      (RapLanguage        *self);
 char              *rap_language_dup_name    (RapLanguage        *self,
                                              const char         *in_tag);

@@ -42,6 +42,33 @@ test_names (void)
     }
 }
 
+/* As word processors look for them. */
+static void
+test_full_tags (void)
+{
+  static const Case tags[] = {
+    { "", "ru", "ru-RU" }, { "", "kk", "kk-KZ" }, { "", "ar", "ar-EG" }, { "", "en", "en-GB" }, { "", "en-US", "en-US" },
+    { "", "sr-Latn", "sr-Latn-RS" }, { "", "qqx", "qqx" }, { "", "not a tag", "not a tag" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *tag = rap_language_dup_full_tag (tags[i].input);
+
+      g_assert_cmpstr (tag, ==, tags[i].expected);
+    }
+}
+
+static void
+test_direction (void)
+{
+  g_assert_cmpint (rap_language_get_direction (0x0636), ==, TRUE);
+  g_assert_cmpint (rap_language_get_direction (0x05D0), ==, TRUE);
+  g_assert_cmpint (rap_language_get_direction (0x04D9), ==, FALSE);
+  g_assert_cmpint (rap_language_get_direction ('7'), ==, -1);
+  g_assert_cmpint (rap_language_get_direction (0x2068), ==, -1);
+}
+
 static void
 test_labels (void)
 {
@@ -199,6 +226,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/language/threads", test_threads);
+  g_test_add_func ("/language/full-tags", test_full_tags);
+  g_test_add_func ("/language/direction", test_direction);
   g_test_add_func ("/language/get", test_get);
   g_test_add_func ("/language/names", test_names);
   g_test_add_func ("/language/labels", test_labels);
