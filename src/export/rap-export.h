@@ -35,7 +35,8 @@ typedef struct
 {
   const char *id;
   const char *ending;      /* of file names, without the dot */
-  const char *label;       /* for gettext */
+  const char *label;       /* for gettext, as is … */
+  const char *purpose;     /* … what it is good for */
   const char *media;       /* MIME type */
   gboolean    whole_case;  /* the records themselves, not a paper */
 
@@ -66,6 +67,10 @@ GDateTime         *rap_export_dup_day  (const RapDocument    *document);
 GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_website  (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_epub     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
