@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/lists/rap-findings.h"
+#include "language/rap-language.h"
 
 struct _RapExportDialog
 {
@@ -39,9 +40,47 @@ get_edition (RapExportDialog *self)
   return adw_combo_row_get_selected (self->edition) == 0 ? RAP_EDITION_PUBLIC : RAP_EDITION_INTERNAL;
 }
 
+static gboolean
+is_accepted (RapExportDialog *self, const RapExporter *exporter)
+{
+  const RapPreset *preset = self->session != NULL ? rap_session_get_preset (self->session) : NULL;
+
+  return preset == NULL || rap_preset_takes_format (preset, exporter->id);
+}
+
+/* What is to be handed in somewhere is offered in a format that is accepted there. */
+static void
+choose_format (RapExportDialog *self)
+{
+  for (guint i = 0; rap_exporters[i].id != NULL; i++)
+    if (is_accepted (self, &rap_exporters[i]))
+      {
+        adw_combo_row_set_selected (self->format, i);
+        return;
+      }
+}
+
+static char *
+dup_warning (RapExportDialog *self)
+{
+  g_autofree char *title = NULL;
+
+  if (is_accepted (self, get_exporter (self)))
+    return g_strdup ("");
+
+  title = rap_preset_dup_title (rap_session_get_preset (self->session));
+  /* Translators: {preset} is a submission preset
+   * xgettext:python-brace-format */
+  return rap_label_format (_("“{preset}” does not accept this format."), "preset", title, NULL);
+}
+
 static void
 choice_cb (RapExportDialog *self)
 {
+  g_autofree char *warning = dup_warning (self);
+  g_autofree char *markup = g_markup_escape_text (warning, -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->format), markup);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->edition), get_edition (self) == RAP_EDITION_PUBLIC
                                ? _("Protected names, internal notes and files are left out.")
                                : _("Everything, protected names included. For your organisation only."));
@@ -209,6 +248,8 @@ rap_export_dialog_new (RapSession *session)
 
   self->session = g_object_ref (session);
   rap_findings_set_session (self->findings, session);
+  choose_format (self);
+  choice_cb (self);
 
   return self;
 }
