@@ -17,7 +17,7 @@ count_words (RapCase *records, RapRecord *report, const RapPreset *preset)
   g_autoptr (RapDocument) document
       = rap_compose (edition, rap_case_get_of_kind (edition, RAP_REPORT, rap_record_get_id (report)));
 
-  return rap_words_count (document, preset != NULL ? &preset->rule : &rap_word_rule_all);
+  return rap_preset_count (preset, document);
 }
 
 static RapPreset *
