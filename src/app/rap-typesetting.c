@@ -208,14 +208,32 @@ read_content (const char *hash, gpointer data, GError **error)
   return rap_store_dup_content (data, hash, error);
 }
 
+static GBytes *
+read_piece (const char *hash, guint number, gpointer data, GError **error)
+{
+  return rap_store_dup_piece (data, hash, number, error);
+}
+
 static gboolean
-export_edition (const RapExportJob *job, RapStore *store, RapCase *edition, GError **error)
+export_edition (const RapExportJob *job, RapStore *store, RapCase *whole, RapCase *edition, GError **error)
 {
   RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   gboolean internal = job->edition == RAP_EDITION_INTERNAL;
   g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
-  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL, images };
+  g_autoptr (GArray) omissions = rap_omissions_list (whole, edition);
+  RapExportInput input = {
+    .records = edition,
+    .document = document,
+    .content = internal ? read_content : NULL,
+    .content_data = internal ? store : NULL,
+    .images = images,
+    .case_path = job->file,
+    .piece = internal ? read_piece : NULL,
+    .report = report,
+    .edition = job->edition,
+    .omissions = omissions,
+  };
 
   if (document == NULL && !job->exporter->whole_case)
     {
@@ -241,7 +259,7 @@ export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
   else if (g_task_return_error_if_cancelled (task))
     return;
-  else if (export_edition (job, store, edition, &error))
+  else if (export_edition (job, store, records, edition, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
