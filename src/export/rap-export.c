@@ -14,6 +14,7 @@
 const RapExporter rap_exporters[] = {
   { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
   { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
+  { "odt", "odt", N_("OpenDocument text"), "application/vnd.oasis.opendocument.text", FALSE, rap_export_odt },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
   { NULL },

@@ -51,6 +51,8 @@ GBytes            *rap_export_html     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_odt      (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
 
