@@ -272,7 +272,7 @@ rap_session_class_init (RapSessionClass *klass)
   signals[MERGED] = g_signal_new ("merged", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   /**
-   * RapSession::styles: a house style is new, changed or gone
+   * RapSession::styles: a house style or a submission preset is new, changed or gone
    */
   signals[STYLES] = g_signal_new ("styles", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -758,13 +758,35 @@ rap_session_refresh (RapSession *self, const GArray *ids)
 /**
  * rap_session_restyle:
  *
- * A house style is new, changed or gone: whoever lists them is told, and the pages are set anew.
+ * A house style or a submission preset is new, changed or gone: whoever lists them is told, and the pages are set anew.
  */
 void
 rap_session_restyle (RapSession *self)
 {
   g_signal_emit (self, signals[STYLES], 0);
   queue_typesetting (self);
+}
+
+/**
+ * rap_session_get_preset:
+ *
+ * Returns: (transfer none) (nullable): what the paper is handed in as, as it was at the last "typeset", until the next
+ */
+const RapPreset *
+rap_session_get_preset (RapSession *self)
+{
+  return self->typeset != NULL ? self->typeset->preset : NULL;
+}
+
+/**
+ * rap_session_get_words:
+ *
+ * Returns: how many words the paper had at the last "typeset", as its preset counts them
+ */
+guint
+rap_session_get_words (RapSession *self)
+{
+  return self->typeset != NULL ? self->typeset->words : 0;
 }
 
 /**

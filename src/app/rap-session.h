@@ -121,6 +121,8 @@ GArray         *rap_session_search_finish (RapSession          *self,
                                            GError             **error);
 
 void            rap_session_restyle       (RapSession          *self);
+const RapPreset *rap_session_get_preset  (RapSession          *self);
+guint           rap_session_get_words     (RapSession          *self);
 const RapPages *rap_session_get_pages     (RapSession          *self);
 GListModel     *rap_session_get_findings  (RapSession          *self);
 void            rap_session_typeset_async (RapSession          *self,

@@ -24,6 +24,8 @@ typedef struct
 {
   RapPages     *pages;
   GPtrArray    *findings;   /* RapFinding */
+  RapPreset    *preset;     /* what the paper is handed in as, or NULL */
+  guint         words;      /* as the preset counts them */
   RapWorkbench *workbench;  /* for the next run */
 } RapTypesetting;
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/rap-export-dialog.h"
+#include "app/dialogs/rap-preset-dialog.h"
 #include "app/dialogs/rap-search-dialog.h"
 #include "app/dialogs/rap-style-dialog.h"
 #include "app/lists/rap-record-table.h"
@@ -168,6 +169,15 @@ house_styles_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (rap_session_get_report (session) != NULL)
     adw_dialog_present (ADW_DIALOG (rap_style_dialog_new (session)), widget);
+}
+
+static void
+presets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapSession *session = RAP_WINDOW (widget)->session;
+
+  if (rap_session_get_report (session) != NULL)
+    adw_dialog_present (ADW_DIALOG (rap_preset_dialog_new (session)), widget);
 }
 
 static void
@@ -508,6 +518,7 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.exported", "s", exported_action, 0, 0 },
     { "win.toast", "s", toast_action, 0, 0 },
     { "win.house-styles", NULL, house_styles_action, 0, 0 },
+    { "win.presets", NULL, presets_action, 0, 0 },
     { "win.add-paper", NULL, add_paper_action, 0, 0 },
     { "win.case-details", NULL, case_details_action, 0, 0 },
     { "win.show-paper", "x", show_paper_action, 0, 0 },

@@ -7,47 +7,6 @@
 
 #define FIGURE_PART 0.5  /* of a page's height: a figure is not higher */
 
-/* ---- Paragraphs */
-
-typedef struct
-{
-  RapNamedStyle named;
-  gboolean      new_page;
-  gboolean      keep;       /* with the next paragraph */
-  int           numbering;  /* -1: as its style has it; 0: none */
-  guint         level;      /* in that numbering, from 1 */
-  gboolean      shaded;
-} Paragraph;
-
-/* In the order of CT_PPr. */
-static void
-open_paragraph (RapDocx *self, const Paragraph *paragraph)
-{
-  RapXml *xml = self->xml;
-
-  rap_xml_open (xml, "w:p", NULL);
-  rap_xml_open (xml, "w:pPr", NULL);
-  rap_docx_property (xml, "w:pStyle", rap_named_styles[paragraph->named].word_id);
-  if (paragraph->keep)
-    rap_docx_property (xml, "w:keepNext", NULL);
-  if (paragraph->new_page)
-    rap_docx_property (xml, "w:pageBreakBefore", NULL);
-  if (paragraph->numbering >= 0)
-    {
-      rap_xml_open (xml, "w:numPr", NULL);
-      rap_xml_open (xml, "w:ilvl", NULL);
-      rap_xml_number (xml, "w:val", paragraph->level - 1);
-      rap_xml_close (xml);
-      rap_xml_open (xml, "w:numId", NULL);
-      rap_xml_number (xml, "w:val", paragraph->numbering);
-      rap_xml_close (xml);
-      rap_xml_close (xml);
-    }
-  if (paragraph->shaded)
-    rap_docx_shade (xml, self->style->tint);
-  rap_xml_close (xml);
-}
-
 /* What the loop over the blocks knows. */
 typedef struct
 {
@@ -62,11 +21,11 @@ typedef struct
 } Body;
 
 static void
-append_paragraph (Body *body, const RapBlock *block, Paragraph paragraph)
+append_paragraph (Body *body, const RapBlock *block, RapDocxParagraph paragraph)
 {
   paragraph.new_page = body->new_page;
   body->new_page = FALSE;
-  open_paragraph (body->docx, &paragraph);
+  rap_docx_open_paragraph (body->docx, &paragraph);
   rap_docx_runs (body->docx, block->runs);
   rap_xml_close (body->docx->xml);
 }
@@ -74,20 +33,7 @@ append_paragraph (Body *body, const RapBlock *block, Paragraph paragraph)
 static void
 append_block (Body *body, const RapBlock *block)
 {
-  append_paragraph (body, block, (Paragraph) { .named = rap_office_get_style (block, body->docx->style), .numbering = -1 });
-}
-
-/* Word joins tables that touch each other, and does without a space below them. */
-static void
-append_gap (RapDocx *self)
-{
-  RapXml *xml = self->xml;
-
-  rap_xml_open (xml, "w:p", NULL);
-  rap_xml_open (xml, "w:pPr", NULL);
-  rap_docx_property (xml, "w:pStyle", "TableGap");
-  rap_xml_close (xml);
-  rap_xml_close (xml);
+  append_paragraph (body, block, (RapDocxParagraph) { .named = rap_office_get_style (block, body->docx->style), .numbering = -1 });
 }
 
 /* ---- Headings, contents */
@@ -98,7 +44,7 @@ append_heading (Body *body, const RapBlock *block, guint index)
   RapDocx *self = body->docx;
   gboolean counted = !block->boxed && rap_outline_counts (&body->outline, block->level, block->marker);
   g_autofree char *name = g_strdup_printf ("_Toc%06u", index);
-  Paragraph paragraph = {
+  RapDocxParagraph paragraph = {
     .named = rap_office_get_style (block, self->style),
     .new_page = body->new_page,
     .numbering = counted || !self->outlined ? -1 : 0,
@@ -107,7 +53,7 @@ append_heading (Body *body, const RapBlock *block, guint index)
   };
 
   body->new_page = FALSE;
-  open_paragraph (self, &paragraph);
+  rap_docx_open_paragraph (self, &paragraph);
   if (body->pages != NULL)
     rap_docx_bookmark (self, name);
   if (block->marker[0] != '\0' && !counted)
@@ -120,14 +66,6 @@ append_heading (Body *body, const RapBlock *block, guint index)
   if (body->pages != NULL)
     rap_docx_bookmark_end (self);
   rap_xml_close (self->xml);
-}
-
-static void
-append_field_char (RapXml *xml, const char *type)
-{
-  rap_xml_open (xml, "w:r", NULL);
-  rap_xml_empty (xml, "w:fldChar", "w:fldCharType", type, NULL);
-  rap_xml_close (xml);
 }
 
 static void
@@ -146,14 +84,6 @@ append_contents_heading (Body *body, const RapBlock *block)
   append_block (body, block);
 }
 
-static void
-append_tab (RapXml *xml)
-{
-  rap_xml_open (xml, "w:r", NULL);
-  rap_xml_empty (xml, "w:tab", NULL);
-  rap_xml_close (xml);
-}
-
 /* The field begins in its first line, and shows what our own pages say until Word is asked to count. */
 static void
 append_contents_entry (Body *body, const RapBlock *block)
@@ -164,14 +94,14 @@ append_contents_entry (Body *body, const RapBlock *block)
   g_autofree char *instruction = g_strdup_printf (" PAGEREF %s \\h ", anchor);
   g_autofree char *page = g_strdup_printf ("%u", body->pages != NULL ? body->pages[block->target] : 0);
 
-  open_paragraph (self, &(Paragraph) { .named = rap_office_get_style (block, self->style), .numbering = -1 });
+  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = rap_office_get_style (block, self->style), .numbering = -1 });
   if (!body->in_contents)
     {
-      append_field_char (xml, "begin");
+      rap_docx_field_char (xml, "begin");
       rap_xml_open (xml, "w:r", NULL);
       rap_xml_element (xml, "w:instrText", " TOC \\o \"1-3\" \\h \\z ", "xml:space", "preserve", NULL);
       rap_xml_close (xml);
-      append_field_char (xml, "separate");
+      rap_docx_field_char (xml, "separate");
     }
   body->in_contents = TRUE;
 
@@ -182,7 +112,7 @@ append_contents_entry (Body *body, const RapBlock *block)
       rap_docx_words (self, "\302\240 ", NULL);
     }
   rap_docx_runs (self, block->runs);
-  append_tab (xml);
+  rap_docx_tab (xml);
   rap_docx_field (self, instruction, page, NULL);
   rap_xml_close (xml);
   rap_xml_close (xml);
@@ -199,7 +129,7 @@ leave_contents (Body *body)
       rap_xml_open (xml, "w:pPr", NULL);
       rap_docx_property (xml, "w:pStyle", "TableGap");
       rap_xml_close (xml);
-      append_field_char (xml, "end");
+      rap_docx_field_char (xml, "end");
       rap_xml_close (xml);
     }
   rap_xml_close (xml);
@@ -229,7 +159,7 @@ static void
 append_item (Body *body, const RapBlock *block)
 {
   guint level = CLAMP (block->level, 1, G_N_ELEMENTS (body->lists) - 1);
-  Paragraph paragraph = {
+  RapDocxParagraph paragraph = {
     .named = rap_office_get_style (block, body->docx->style), .numbering = -1, .level = level, .shaded = block->boxed,
   };
 
@@ -246,99 +176,19 @@ append_item (Body *body, const RapBlock *block)
 /* ---- Tables, pictures */
 
 static void
-append_width (RapXml *xml, const char *element, double points)
-{
-  rap_xml_open (xml, element, NULL);
-  rap_docx_twips (xml, "w:w", points);
-  rap_xml_attribute (xml, "w:type", "dxa");
-  rap_xml_close (xml);
-}
-
-/* In the order of CT_TblPr. */
-static void
-open_table (RapDocx *self, const char *style, gboolean head)
-{
-  RapXml *xml = self->xml;
-
-  rap_xml_open (xml, "w:tbl", NULL);
-  rap_xml_open (xml, "w:tblPr", NULL);
-  rap_docx_property (xml, "w:tblStyle", style);
-  if (self->document->rtl)
-    rap_docx_property (xml, "w:bidiVisual", NULL);
-  append_width (xml, "w:tblW", self->width);
-  rap_xml_empty (xml, "w:tblLayout", "w:type", "fixed", NULL);
-  rap_xml_empty (xml, "w:tblLook", "w:val", head ? "0020" : "0000", "w:firstRow", head ? "1" : "0", "w:lastRow", "0",
-                 "w:firstColumn", "0", "w:lastColumn", "0", "w:noHBand", "1", "w:noVBand", "1", NULL);
-  rap_xml_close (xml);
-}
-
-static void
-append_column (RapXml *xml, double width)
-{
-  rap_xml_open (xml, "w:gridCol", NULL);
-  rap_docx_twips (xml, "w:w", width);
-  rap_xml_close (xml);
-}
-
-static void
-open_cell (RapXml *xml, double width)
-{
-  rap_xml_open (xml, "w:tc", NULL);
-  rap_xml_open (xml, "w:tcPr", NULL);
-  append_width (xml, "w:tcW", width);
-  rap_xml_close (xml);
-}
-
-static void
-append_row (RapDocx *self, GPtrArray *row, const double *widths, guint n_columns, gboolean head)
-{
-  RapXml *xml = self->xml;
-
-  rap_xml_open (xml, "w:tr", NULL);
-  rap_xml_open (xml, "w:trPr", NULL);
-  rap_docx_property (xml, "w:cantSplit", NULL);
-  if (head)
-    rap_docx_property (xml, "w:tblHeader", NULL);
-  rap_xml_close (xml);
-  for (guint c = 0; c < n_columns; c++)
-    {
-      open_cell (xml, widths[c]);
-      open_paragraph (self, &(Paragraph) { .named = head ? RAP_NAMED_HEAD_CELL : RAP_NAMED_CELL, .numbering = -1 });
-      if (c < row->len)
-        rap_docx_runs (self, g_ptr_array_index (row, c));
-      rap_xml_close (xml);
-      rap_xml_close (xml);
-    }
-  rap_xml_close (xml);
-}
-
-static void
 append_caption (Body *body, const RapBlock *block, gboolean keep)
 {
   if (block->runs->len > 0)
-    append_paragraph (body, block, (Paragraph) { .named = RAP_NAMED_CAPTION, .numbering = -1, .keep = keep });
+    append_paragraph (body, block, (RapDocxParagraph) { .named = RAP_NAMED_CAPTION, .numbering = -1, .keep = keep });
 }
 
 static void
 append_table (Body *body, const RapBlock *block)
 {
   RapDocx *self = body->docx;
-  guint n_columns = rap_office_count_columns (block);
-  g_autofree double *widths = rap_office_get_column_widths (block, self->width);
 
   append_caption (body, block, TRUE);
-  if (n_columns == 0)
-    return;
-
-  open_table (self, "PaperTable", TRUE);
-  rap_xml_open (self->xml, "w:tblGrid", NULL);
-  for (guint c = 0; c < n_columns; c++)
-    append_column (self->xml, widths[c]);
-  rap_xml_close (self->xml);
-  for (guint r = 0; r < block->rows->len; r++)
-    append_row (self, g_ptr_array_index (block->rows, r), widths, n_columns, r == 0);
-  rap_xml_close (self->xml);
-  append_gap (self);
+  rap_docx_table (self, block);
 }
 
 static void
@@ -350,7 +200,7 @@ append_figure (Body *body, const RapBlock *block)
 
   rap_paper_get_size (self->document->paper, &width, &height);
   picture = rap_picture_new_figure (block->image, self->images, self->width, (height - self->style->top - self->style->bottom) * FIGURE_PART);
-  open_paragraph (self, &(Paragraph) { .named = RAP_NAMED_FIGURE, .new_page = body->new_page, .keep = block->runs->len > 0, .numbering = -1,
+  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .new_page = body->new_page, .keep = block->runs->len > 0, .numbering = -1,
                                        .shaded = picture == NULL });
   body->new_page = FALSE;
   if (picture != NULL)
@@ -371,7 +221,7 @@ append_chart (Body *body, const RapBlock *block)
   g_ptr_array_set_free_func (pictures, NULL);
   for (guint i = 0; i < pictures->len; i++)
     {
-      open_paragraph (self, &(Paragraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
+      rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
       rap_docx_picture (self, g_ptr_array_index (pictures, i), i == 0 ? block->alternative : "");
       rap_xml_close (self->xml);
     }
@@ -386,42 +236,20 @@ append_logos (Body *body)
   if (logos->len == 0)
     return;
 
-  open_paragraph (self, &(Paragraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
+  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
   for (guint i = 0; i < logos->len; i++)
     {
       const RapImageRef *ref = g_ptr_array_index (logos, i);
       RapPicture *picture = rap_picture_new_logo (ref, self->images);
 
       if (i > 0)
-        append_tab (self->xml);
+        rap_docx_tab (self->xml);
       if (picture != NULL)
         rap_docx_picture (self, picture, ref->alternative);
       else
         rap_docx_words (self, ref->alternative, NULL);
     }
   rap_xml_close (self->xml);
-}
-
-/* ---- Boxes */
-
-/* The box of an incident is a table of one cell: only so all that is in it, lists and tables too, keeps within its edges. */
-static void
-open_box (RapDocx *self)
-{
-  open_table (self, "IncidentBox", FALSE);
-  rap_xml_open (self->xml, "w:tblGrid", NULL);
-  append_column (self->xml, self->width);
-  rap_xml_close (self->xml);
-  rap_xml_open (self->xml, "w:tr", NULL);
-  open_cell (self->xml, self->width);
-}
-
-static void
-close_box (RapDocx *self)
-{
-  for (guint i = 0; i < 3; i++)
-    rap_xml_close (self->xml);
-  append_gap (self);
 }
 
 static gboolean
@@ -439,9 +267,9 @@ change_box (Body *body, const RapBlock *block)
   if (is_contents (body->before) && !is_contents (block))
     leave_contents (body);
   if (before != after && before > 0)
-    close_box (body->docx);
+    rap_docx_close_box (body->docx);
   if (before != after && after > 0)
-    open_box (body->docx);
+    rap_docx_open_box (body->docx);
 }
 
 static void
@@ -582,7 +410,7 @@ append_notes_heading (RapDocx *self)
   if (!has_endnotes (self->document))
     return;
 
-  open_paragraph (self, &(Paragraph) { .named = RAP_NAMED_NOTES_HEADING, .keep = TRUE, .numbering = -1 });
+  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_NOTES_HEADING, .keep = TRUE, .numbering = -1 });
   rap_docx_words (self, self->document->notes_heading, NULL);
   rap_xml_close (self->xml);
 }
@@ -620,72 +448,6 @@ rap_docx_body (RapDocx *self)
   change_box (&body, NULL);
   append_notes_heading (self);
   append_section (self);
-
-  return rap_xml_free_to_bytes (g_steal_pointer (&self->xml));
-}
-
-/* What stands between the text and its notes; Word wants it as the first two notes. */
-static void
-append_separator (RapXml *xml, const char *note, const char *id, const char *type, const char *mark)
-{
-  rap_xml_open (xml, note, "w:type", type, "w:id", id, NULL);
-  rap_xml_open (xml, "w:p", NULL);
-  rap_xml_open (xml, "w:pPr", NULL);
-  rap_docx_property (xml, "w:pStyle", "TableGap");
-  rap_xml_close (xml);
-  rap_xml_open (xml, "w:r", NULL);
-  if (mark != NULL)
-    rap_xml_empty (xml, mark, NULL);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-}
-
-static void
-append_note (RapDocx *self, const RapNote *note)
-{
-  RapXml *xml = self->xml;
-  gboolean at_end = note->at_end;
-
-  rap_xml_open (xml, at_end ? "w:endnote" : "w:footnote", NULL);
-  rap_xml_number (xml, "w:id", note->number);
-  open_paragraph (self, &(Paragraph) { .named = at_end ? RAP_NAMED_ENDNOTE : RAP_NAMED_FOOTNOTE, .numbering = -1 });
-  rap_xml_open (xml, "w:r", NULL);
-  rap_xml_open (xml, "w:rPr", NULL);
-  rap_docx_property (xml, "w:rStyle", at_end ? "EndnoteReference" : "FootnoteReference");
-  rap_xml_close (xml);
-  rap_xml_empty (xml, at_end ? "w:endnoteRef" : "w:footnoteRef", NULL);
-  rap_xml_close (xml);
-  append_tab (xml);
-  rap_docx_runs (self, note->runs);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-}
-
-/**
- * rap_docx_notes:
- * @text: which notes
- *
- * Returns: (transfer full): word/footnotes.xml or word/endnotes.xml
- */
-GBytes *
-rap_docx_notes (RapDocx *self, RapDocxText text)
-{
-  gboolean at_end = text == RAP_DOCX_ENDNOTES;
-  const char *note = at_end ? "w:endnote" : "w:footnote";
-
-  self->xml = rap_xml_new (TRUE);
-  self->text = text;
-  rap_xml_open (self->xml, at_end ? "w:endnotes" : "w:footnotes", RAP_DOCX_NAMESPACES, NULL);
-  append_separator (self->xml, note, "-1", "separator", at_end ? NULL : "w:separator");
-  append_separator (self->xml, note, "0", "continuationSeparator", at_end ? NULL : "w:continuationSeparator");
-  for (guint i = 0; i < self->document->notes->len; i++)
-    {
-      const RapNote *here = g_ptr_array_index (self->document->notes, i);
-
-      if (here->at_end == at_end)
-        append_note (self, here);
-    }
 
   return rap_xml_free_to_bytes (g_steal_pointer (&self->xml));
 }

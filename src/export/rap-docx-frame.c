@@ -51,24 +51,34 @@ append_page_number (RapDocx *self)
     }
 }
 
-/* The bar reaches to the edges of the page. */
+/* The bar at the page's edge is a frame of its own, so that the header stays where it is. */
 static void
 append_bar (RapDocx *self)
 {
-  const RapStyle *style = self->style;
+  RapXml *xml = self->xml;
+  double width, height;
 
-  rap_xml_open (self->xml, "w:p", NULL);
-  rap_xml_open (self->xml, "w:pPr", NULL);
-  rap_docx_property (self->xml, "w:pStyle", rap_named_styles[RAP_NAMED_HEADER].word_id);
-  rap_xml_open (self->xml, "w:pBdr", NULL);
-  rap_docx_border (self->xml, "w:top", BAR, 1, style->accent);
-  rap_xml_close (self->xml);
-  rap_xml_open (self->xml, "w:ind", NULL);
-  rap_docx_twips (self->xml, "w:left", -style->start);
-  rap_docx_twips (self->xml, "w:right", -style->end);
-  rap_xml_close (self->xml);
-  rap_xml_close (self->xml);
-  rap_xml_close (self->xml);
+  rap_paper_get_size (self->document->paper, &width, &height);
+  rap_xml_open (xml, "w:p", NULL);
+  rap_xml_open (xml, "w:pPr", NULL);
+  rap_docx_property (xml, "w:pStyle", rap_named_styles[RAP_NAMED_HEADER].word_id);
+  rap_xml_open (xml, "w:framePr", NULL);
+  rap_docx_twips (xml, "w:w", width);
+  rap_docx_twips (xml, "w:h", BAR);
+  rap_xml_attribute (xml, "w:hRule", "exact");
+  rap_xml_attribute (xml, "w:wrap", "around");
+  rap_xml_attribute (xml, "w:vAnchor", "page");
+  rap_xml_attribute (xml, "w:hAnchor", "page");
+  rap_xml_attribute (xml, "w:x", "1");
+  rap_xml_attribute (xml, "w:y", "1");
+  rap_xml_close (xml);
+  rap_docx_shade (xml, self->style->accent);
+  rap_xml_open (xml, "w:spacing", "w:before", "0", "w:after", "0", NULL);
+  rap_docx_twips (xml, "w:line", BAR);
+  rap_xml_attribute (xml, "w:lineRule", "exact");
+  rap_xml_close (xml);
+  rap_xml_close (xml);
+  rap_xml_close (xml);
 }
 
 static void
@@ -89,6 +99,7 @@ append_masthead (RapDocx *self)
 
     case RAP_MASTHEAD_BAR:
       append_bar (self);
+      append_empty (self, RAP_NAMED_HEADER);
       break;
 
     case RAP_MASTHEAD_RULE:
@@ -108,9 +119,7 @@ append_running_title (RapDocx *self)
     rap_docx_words (self, self->document->title, NULL);
   if (self->style->page_number == RAP_PAGE_NUMBER_HEADER)
     {
-      rap_xml_open (self->xml, "w:r", NULL);
-      rap_xml_empty (self->xml, "w:tab", NULL);
-      rap_xml_close (self->xml);
+      rap_docx_tab (self->xml);
       append_page_number (self);
     }
   rap_xml_close (self->xml);

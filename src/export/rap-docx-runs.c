@@ -231,8 +231,12 @@ rap_docx_bookmark_end (RapDocx *self)
   rap_xml_close (self->xml);
 }
 
-static void
-append_field_char (RapXml *xml, const char *type)
+/**
+ * rap_docx_field_char:
+ * @type: "begin", "separate" or "end": the limits of a field and of its result
+ */
+void
+rap_docx_field_char (RapXml *xml, const char *type)
 {
   rap_xml_open (xml, "w:r", NULL);
   rap_xml_empty (xml, "w:fldChar", "w:fldCharType", type, NULL);
@@ -247,13 +251,13 @@ append_field_char (RapXml *xml, const char *type)
 void
 rap_docx_field (RapDocx *self, const char *instruction, const char *result, const char *character_style)
 {
-  append_field_char (self->xml, "begin");
+  rap_docx_field_char (self->xml, "begin");
   rap_xml_open (self->xml, "w:r", NULL);
   rap_xml_element (self->xml, "w:instrText", instruction, "xml:space", "preserve", NULL);
   rap_xml_close (self->xml);
-  append_field_char (self->xml, "separate");
+  rap_docx_field_char (self->xml, "separate");
   append_run (self->xml, result, &(Look) { .character_style = character_style });
-  append_field_char (self->xml, "end");
+  rap_docx_field_char (self->xml, "end");
 }
 
 /* The first mark is the note; whoever cites it again refers to that mark, and stays right when notes are added. */
@@ -312,6 +316,52 @@ rap_docx_runs (RapDocx *self, GPtrArray *runs)
           break;
         }
     }
+}
+
+/**
+ * rap_docx_open_paragraph:
+ *
+ * Opens the element and says how it differs from its style, in the order of CT_PPr.
+ */
+void
+rap_docx_open_paragraph (RapDocx *self, const RapDocxParagraph *paragraph)
+{
+  RapXml *xml = self->xml;
+
+  rap_xml_open (xml, "w:p", NULL);
+  rap_xml_open (xml, "w:pPr", NULL);
+  rap_docx_property (xml, "w:pStyle", rap_named_styles[paragraph->named].word_id);
+  if (paragraph->keep)
+    rap_docx_property (xml, "w:keepNext", NULL);
+  if (paragraph->new_page)
+    rap_docx_property (xml, "w:pageBreakBefore", NULL);
+  if (paragraph->numbering >= 0)
+    {
+      rap_xml_open (xml, "w:numPr", NULL);
+      rap_xml_open (xml, "w:ilvl", NULL);
+      rap_xml_number (xml, "w:val", paragraph->level - 1);
+      rap_xml_close (xml);
+      rap_xml_open (xml, "w:numId", NULL);
+      rap_xml_number (xml, "w:val", paragraph->numbering);
+      rap_xml_close (xml);
+      rap_xml_close (xml);
+    }
+  if (paragraph->shaded)
+    rap_docx_shade (xml, self->style->tint);
+  rap_xml_close (xml);
+}
+
+/**
+ * rap_docx_tab:
+ *
+ * Writes a run that is a tab.
+ */
+void
+rap_docx_tab (RapXml *xml)
+{
+  rap_xml_open (xml, "w:r", NULL);
+  rap_xml_empty (xml, "w:tab", NULL);
+  rap_xml_close (xml);
 }
 
 static void

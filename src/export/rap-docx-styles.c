@@ -436,6 +436,7 @@ typedef struct
   const char *style;    /* the paragraph style that has this level, or NULL */
   double      left;     /* where the text starts */
   double      hanging;  /* … and how much before it the number does */
+  double      tab;      /* where the first line goes on, or 0: where the text starts */
 } Level;
 
 /* In the order of CT_Lvl. */
@@ -456,6 +457,12 @@ append_level (RapXml *xml, guint level, const Level *look)
   rap_docx_property (xml, "w:lvlText", pattern->str);
   rap_docx_property (xml, "w:lvlJc", "left");
   rap_xml_open (xml, "w:pPr", NULL);
+  if (look->tab > 0)
+    {
+      rap_xml_open (xml, "w:tabs", NULL);
+      append_tab_stop (xml, "left", "none", look->tab);
+      rap_xml_close (xml);
+    }
   rap_xml_open (xml, "w:ind", NULL);
   rap_docx_twips (xml, "w:left", look->left);
   rap_docx_twips (xml, "w:hanging", look->hanging);
@@ -509,7 +516,7 @@ append_paragraph_numbers (const RapDocx *self, RapXml *xml)
   double size = self->style->roles[RAP_ROLE_BODY].size;
 
   open_numbering (xml, RAP_DOCX_PARAGRAPHS);
-  append_level (xml, 0, &(Level) { "decimal", "%1.", rap_named_styles[RAP_NAMED_NUMBERED].word_id, 0, -size * 2.5 });
+  append_level (xml, 0, &(Level) { "decimal", "%1.", rap_named_styles[RAP_NAMED_NUMBERED].word_id, .tab = size * 2.5 });
   rap_xml_close (xml);
 }
 

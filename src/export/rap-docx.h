@@ -53,6 +53,17 @@ typedef struct
   guint              n_drawings;
 } RapDocx;
 
+/* A paragraph, and how it differs from its style. */
+typedef struct
+{
+  RapNamedStyle named;
+  gboolean      new_page;
+  gboolean      keep;       /* with the next paragraph */
+  int           numbering;  /* -1: as its style has it; 0: none */
+  guint         level;      /* in that numbering, from 1 */
+  gboolean      shaded;
+} RapDocxParagraph;
+
 void    rap_docx_property      (RapXml            *xml,
                                 const char        *name,
                                 const char        *value);
@@ -67,6 +78,8 @@ void    rap_docx_border        (RapXml            *xml,
 void    rap_docx_shade         (RapXml            *xml,
                                 RapColor           color);
 
+void    rap_docx_open_paragraph (RapDocx       *self,
+                                 const RapDocxParagraph *paragraph);
 void    rap_docx_runs          (RapDocx           *self,
                                 GPtrArray         *runs);
 void    rap_docx_words         (RapDocx           *self,
@@ -79,6 +92,13 @@ void    rap_docx_field         (RapDocx           *self,
                                 const char        *instruction,
                                 const char        *result,
                                 const char        *character_style);
+void    rap_docx_field_char    (RapXml            *xml,
+                                const char        *type);
+void    rap_docx_tab           (RapXml            *xml);
+void    rap_docx_table         (RapDocx           *self,
+                                const RapBlock    *table);
+void    rap_docx_open_box      (RapDocx           *self);
+void    rap_docx_close_box     (RapDocx           *self);
 void    rap_docx_picture       (RapDocx           *self,
                                 const RapPicture  *picture,
                                 const char        *alternative);

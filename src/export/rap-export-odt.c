@@ -80,7 +80,8 @@ write_settings (void)
   RapXml *xml = rap_xml_new (TRUE);
 
   rap_xml_open (xml, "office:document-settings", "xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "xmlns:config",
-                "urn:oasis:names:tc:opendocument:xmlns:config:1.0", "office:version", "1.3", NULL);
+                "urn:oasis:names:tc:opendocument:xmlns:config:1.0", "xmlns:ooo", "http://openoffice.org/2004/office",
+                "office:version", "1.3", NULL);
   rap_xml_open (xml, "office:settings", NULL);
   rap_xml_open (xml, "config:config-item-set", "config:name", "ooo:configuration-settings", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)

@@ -338,6 +338,30 @@ append_blocks (RapOdt *self)
   change_surroundings (self, before, NULL);
 }
 
+/* A table is not the last of a text: LibreOffice would add a paragraph, which may need a page of its own. This one is next to nothing. */
+static void
+append_end (RapOdt *self)
+{
+  gboolean is_new;
+  const char *style = rap_odt_find_style (self, "P", "end", &is_new);
+  RapXml *xml = self->automatic;
+
+  rap_xml_open (xml, "style:style", "style:name", style, "style:family", "paragraph", "style:parent-style-name", "Standard", NULL);
+  rap_xml_empty (xml, "style:paragraph-properties", "fo:line-height", "1pt", NULL);
+  rap_xml_empty (xml, "style:text-properties", "fo:font-size", "1pt", "style:font-size-asian", "1pt", "style:font-size-complex", "1pt", NULL);
+  rap_xml_close (xml);
+  rap_odt_open_paragraph (self, style);
+  rap_xml_close (self->body);
+}
+
+static gboolean
+ends_with_table (const RapDocument *document)
+{
+  const RapBlock *last = document->blocks->len > 0 ? g_ptr_array_index (document->blocks, document->blocks->len - 1) : NULL;
+
+  return last == NULL || last->boxed || last->box > 0 || last->kind == RAP_BLOCK_TABLE;
+}
+
 static gboolean
 has_endnotes (const RapDocument *document)
 {
@@ -366,6 +390,8 @@ append_text (RapOdt *self)
       rap_odt_text (self, self->document->notes_heading);
       rap_xml_close (self->body);
     }
+  else if (ends_with_table (self->document))
+    append_end (self);
 }
 
 static void

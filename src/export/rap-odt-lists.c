@@ -96,7 +96,7 @@ get_boxed_style (RapOdt *self, RapNamedStyle named)
       rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name",
                     self->names[named], NULL);
       rap_xml_open (self->automatic, "style:paragraph-properties", "fo:text-align", rap_odt_get_align (self, box->align), NULL);
-      rap_odt_points (self->automatic, "style:line-height-at-least", box->leading);
+      rap_odt_points (self->automatic, "fo:line-height", box->leading);
       rap_xml_close (self->automatic);
       rap_odt_text_properties (self, self->automatic, box, item);
       rap_xml_close (self->automatic);

@@ -292,7 +292,7 @@ rap_odt_get_style (RapOdt *self, const char *named)
                 "style:master-page-name", self->master, NULL);
   rap_xml_open (self->automatic, "style:paragraph-properties", "style:page-number", self->master != NULL ? "auto" : NULL,
                 "fo:break-before", self->new_page ? "page" : NULL, NULL);
-  if (self->lowered > 0)
+  if (self->lowered > 0 || self->master != NULL)
     rap_odt_points (self->automatic, "fo:margin-top", self->lowered);
   rap_xml_close (self->automatic);
   rap_xml_close (self->automatic);

@@ -10,7 +10,7 @@
 #define BOLD_FROM  600   /* weights; word processors know two */
 #define QUOTE_RULE 2.0
 #define MASTHEAD_RULE 1.2
-#define SUPERSCRIPT "36% 66%"
+#define SUPERSCRIPT "33% 60%"  /* as high as a line bears */
 
 /* ---- Attributes */
 
@@ -276,15 +276,26 @@ add_rules (const RapOdt *self, RapXml *xml, RapNamedStyle named, const RapTextSt
     }
 }
 
+/* LibreOffice takes the space that is not named for none, not for the parent's. */
 static void
 add_spacing (RapXml *xml, const RapTextStyle *look, const RapTextStyle *base)
 {
-  if (look->before != base->before)
-    rap_odt_points (xml, "fo:margin-top", look->before);
-  if (look->after != base->after)
-    rap_odt_points (xml, "fo:margin-bottom", look->after);
-  if (look->leading != base->leading)
-    rap_odt_points (xml, "style:line-height-at-least", look->leading);
+  if (look->before != base->before || look->after != base->after)
+    {
+      rap_odt_points (xml, "fo:margin-top", look->before);
+      rap_odt_points (xml, "fo:margin-bottom", look->after);
+    }
+}
+
+/* As on our own pages, so that a list of contents tells the right pages: what a font has above and below its letters, Arabic ones
+ * above all, would set lines far apart. A line with a picture grows with it. */
+static void
+add_leading (RapXml *xml, RapNamedStyle named, const RapTextStyle *look, const RapTextStyle *base)
+{
+  if (named == RAP_NAMED_FIGURE)
+    rap_xml_attribute (xml, "fo:line-height", "100%");
+  else if (look->leading != base->leading)
+    rap_odt_points (xml, "fo:line-height", look->leading);
 }
 
 static void
@@ -292,6 +303,7 @@ add_paragraph_properties (const RapOdt *self, RapXml *xml, RapNamedStyle named, 
 {
   rap_xml_open (xml, "style:paragraph-properties", NULL);
   add_spacing (xml, look, base);
+  add_leading (xml, named, look, base);
   add_indent (xml, named, look);
   if (look->justify != base->justify || look->align != base->align)
     rap_xml_attribute (xml, "fo:text-align", look->justify ? "justify" : rap_odt_get_align (self, look->align));
@@ -403,7 +415,7 @@ add_base_styles (const RapOdt *self, RapXml *xml)
 
   rap_xml_open (xml, "style:style", "style:name", "Standard", "style:family", "paragraph", NULL);
   rap_xml_open (xml, "style:paragraph-properties", NULL);
-  rap_odt_points (xml, "style:line-height-at-least", standard.leading);
+  rap_odt_points (xml, "fo:line-height", standard.leading);
   rap_xml_close (xml);
   rap_xml_close (xml);
   rap_xml_open (xml, "style:style", "style:name", "Heading", "style:family", "paragraph", "style:parent-style-name", "Standard",
@@ -426,7 +438,7 @@ add_caption_style (const RapOdt *self, RapXml *xml, const char *name, RapRole ro
   if (!above)
     rap_odt_points (xml, "fo:margin-bottom", self->style->roles[RAP_ROLE_BODY].leading);
   if (look->leading != base->leading)
-    rap_odt_points (xml, "style:line-height-at-least", look->leading);
+    rap_odt_points (xml, "fo:line-height", look->leading);
   rap_xml_close (xml);
   rap_odt_text_properties (self, xml, look, base);
   rap_xml_close (xml);
@@ -515,10 +527,18 @@ add_character_styles (const RapOdt *self, RapXml *xml)
 
 /* ---- Lists, notes */
 
+/* LibreOffice takes the side of a label as it is on the page, and lets it begin there; so it has to end at the right edge. */
 static void
-add_level_position (RapXml *xml, double left, double step)
+open_level_position (const RapOdt *self, RapXml *xml)
 {
-  rap_xml_open (xml, "style:list-level-properties", "text:list-level-position-and-space-mode", "label-alignment", NULL);
+  rap_xml_open (xml, "style:list-level-properties", "text:list-level-position-and-space-mode", "label-alignment", "fo:text-align",
+                self->document->rtl ? "end" : NULL, NULL);
+}
+
+static void
+add_level_position (const RapOdt *self, RapXml *xml, double left, double step)
+{
+  open_level_position (self, xml);
   rap_xml_open (xml, "style:list-level-label-alignment", "text:label-followed-by", "listtab", NULL);
   rap_odt_points (xml, "text:list-tab-stop-position", left);
   rap_odt_points (xml, "fo:text-indent", -step);
@@ -544,7 +564,7 @@ add_list_style (const RapOdt *self, RapXml *xml, const char *name, const char *d
         }
       else
         rap_xml_attribute (xml, "text:bullet-char", level == 1 ? "•" : "–");
-      add_level_position (xml, step * level, step);
+      add_level_position (self, xml, step * level, step);
       rap_xml_close (xml);
     }
   rap_xml_close (xml);
@@ -552,14 +572,32 @@ add_list_style (const RapOdt *self, RapXml *xml, const char *name, const char *d
 
 /* The number of a paragraph stands in its first line. */
 static void
-add_paragraph_numbering (RapXml *xml)
+add_paragraph_numbering (const RapOdt *self, RapXml *xml)
 {
   rap_xml_open (xml, "text:list-style", "style:name", "Numbered_20_Paragraphs", "style:display-name", "Numbered Paragraphs", NULL);
   rap_xml_open (xml, "text:list-level-style-number", "text:level", "1", "style:num-suffix", ".", "style:num-format", "1", NULL);
-  rap_xml_open (xml, "style:list-level-properties", "text:list-level-position-and-space-mode", "label-alignment", NULL);
+  open_level_position (self, xml);
   rap_xml_empty (xml, "style:list-level-label-alignment", "text:label-followed-by", "listtab", "text:list-tab-stop-position", "28pt",
                  "fo:text-indent", "0pt", "fo:margin-left", "0pt", NULL);
   rap_xml_close (xml);
+  rap_xml_close (xml);
+  rap_xml_close (xml);
+}
+
+/* A space after the number would stand before it in LibreOffice's right-to-left lines, so those have a tab. */
+static void
+add_heading_position (const RapOdt *self, RapXml *xml, guint level)
+{
+  gboolean tabbed = self->outlined && self->document->rtl;
+  double left = tabbed ? self->style->roles[RAP_ROLE_HEADING_1].size * (0.5 + 0.75 * level) : 0;
+
+  open_level_position (self, xml);
+  rap_xml_open (xml, "style:list-level-label-alignment", "text:label-followed-by",
+                tabbed ? "listtab" : self->outlined ? "space" : "nothing", NULL);
+  if (tabbed)
+    rap_odt_points (xml, "text:list-tab-stop-position", left);
+  rap_odt_points (xml, "fo:text-indent", -left);
+  rap_odt_points (xml, "fo:margin-left", left);
   rap_xml_close (xml);
   rap_xml_close (xml);
 }
@@ -575,10 +613,7 @@ add_outline_style (const RapOdt *self, RapXml *xml)
       rap_xml_attribute (xml, "style:num-format", self->outlined ? "1" : "");
       if (self->outlined && level > 1)
         rap_xml_number (xml, "text:display-levels", level);
-      rap_xml_open (xml, "style:list-level-properties", "text:list-level-position-and-space-mode", "label-alignment", NULL);
-      rap_xml_empty (xml, "style:list-level-label-alignment", "text:label-followed-by", self->outlined ? "space" : "nothing",
-                     "fo:margin-left", "0pt", NULL);
-      rap_xml_close (xml);
+      add_heading_position (self, xml, level);
       rap_xml_close (xml);
     }
   rap_xml_close (xml);
@@ -680,7 +715,7 @@ rap_odt_styles (const RapOdt *self)
   add_outline_style (self, xml);
   add_list_style (self, xml, "List_20_1", "List 1", FALSE);
   add_list_style (self, xml, "Numbering_20_123", "Numbering 123", TRUE);
-  add_paragraph_numbering (xml);
+  add_paragraph_numbering (self, xml);
   add_notes_configurations (self, xml);
   rap_xml_close (xml);
   rap_xml_open (xml, "office:automatic-styles", NULL);

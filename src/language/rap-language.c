@@ -140,7 +140,7 @@ rap_language_dup_full_tag (const char *tag)
     return g_strdup ("en-GB");
 
   uloc_forLanguageTag (tag, locale, sizeof locale, NULL, &status);
-  if (uloc_getCountry (locale, country, sizeof country, &status) > 0 || U_FAILURE (status))
+  if (!is_known_to_icu (locale) || uloc_getCountry (locale, country, sizeof country, &status) > 0 || U_FAILURE (status))
     return g_strdup (tag);
 
   uloc_addLikelySubtags (locale, likely, sizeof likely, &status);
