@@ -58,7 +58,7 @@ write_settings (void)
     { "ClippedPictures", FALSE },
     { "CollapseEmptyCellPara", TRUE },
     { "ConsiderTextWrapOnObjPos", FALSE },
-    { "ContinuousEndnotes", TRUE },           /* endnotes follow the text, below their heading, not on a page of their own */
+    { "ContinuousEndnotes", FALSE },
     { "DoNotJustifyLinesWithManualBreak", FALSE },
     { "DoNotResetParaAttrsForNumFont", FALSE },
     { "EmbedFonts", FALSE },

@@ -78,13 +78,15 @@ append_entry_template (RapOdt *self, guint level)
 }
 
 static void
-write_section_style (RapOdt *self)
+write_section_style (RapOdt *self, const char *name, gboolean endnotes)
 {
   RapXml *xml = self->automatic;
 
-  rap_xml_open (xml, "style:style", "style:name", "Sect1", "style:family", "section", NULL);
+  rap_xml_open (xml, "style:style", "style:name", name, "style:family", "section", NULL);
   rap_xml_open (xml, "style:section-properties", "style:editable", "false", NULL);
   rap_xml_empty (xml, "style:columns", "fo:column-count", "1", "fo:column-gap", "0pt", NULL);
+  if (endnotes)
+    rap_xml_empty (xml, "text:notes-configuration", "text:note-class", "endnote", NULL);
   rap_xml_close (xml);
   rap_xml_close (xml);
 }
@@ -95,7 +97,7 @@ append_contents_heading (RapOdt *self, const RapBlock *block)
   RapXml *xml = self->body;
   g_autofree char *words = rap_runs_dup_text (block->runs);
 
-  write_section_style (self);
+  write_section_style (self, "Sect1", FALSE);
   rap_xml_open (xml, "text:table-of-content", "text:style-name", "Sect1", "text:protected", "false", "text:name", "Contents", NULL);
   rap_xml_open (xml, "text:table-of-content-source", NULL);
   rap_xml_number (xml, "text:outline-level", CONTENTS_LEVEL);
@@ -338,7 +340,7 @@ append_blocks (RapOdt *self)
   change_surroundings (self, before, NULL);
 }
 
-/* A table is not the last of a text: LibreOffice would add a paragraph, which may need a page of its own. This one is next to nothing. */
+/* No text ends with a table or a section: LibreOffice would add a paragraph, which may need a page of its own. This is next to nothing. */
 static void
 append_end (RapOdt *self)
 {
@@ -373,12 +375,25 @@ has_endnotes (const RapDocument *document)
 }
 
 static void
+append_notes_heading (RapOdt *self)
+{
+  open_heading (self, RAP_NAMED_NOTES_HEADING, 1, FALSE);
+  rap_odt_text (self, self->document->notes_heading);
+  rap_xml_close (self->body);
+}
+
+/* Endnotes stand where their section ends, below the heading that ends its text: else they would have a page without a heading. */
+static void
 append_text (RapOdt *self)
 {
   gboolean endnotes = has_endnotes (self->document);
-
   double logos;
 
+  if (endnotes)
+    {
+      write_section_style (self, "Sect2", TRUE);
+      rap_xml_open (self->body, "text:section", "text:style-name", "Sect2", "text:name", "Paper", NULL);
+    }
   self->master = rap_odt_get_first_master (self);
   logos = rap_odt_logos (self);
   if (self->cover)
@@ -386,11 +401,10 @@ append_text (RapOdt *self)
   append_blocks (self);
   if (endnotes)
     {
-      open_heading (self, RAP_NAMED_NOTES_HEADING, 1, FALSE);
-      rap_odt_text (self, self->document->notes_heading);
+      append_notes_heading (self);
       rap_xml_close (self->body);
     }
-  else if (ends_with_table (self->document))
+  if (endnotes || ends_with_table (self->document))
     append_end (self);
 }
 

@@ -137,15 +137,16 @@ get_emphasis (RapOdt *self, RapNamedStyle named)
 static guint
 open_spans (RapOdt *self, const RapRun *run, RapNamedStyle named)
 {
+  RapStyleFlags shown = self->style->emphasis ? run->style : run->style & RAP_STYLE_CODE;
   guint n = 0;
 
   if (run->language != NULL && ++n)
     open_span (self, get_language_style (self, run->language));
-  if (run->style & RAP_STYLE_BOLD && ++n)
+  if (shown & RAP_STYLE_BOLD && ++n)
     open_span (self, "Strong_20_Emphasis");
-  if (run->style & RAP_STYLE_ITALIC && ++n)
+  if (shown & RAP_STYLE_ITALIC && ++n)
     open_span (self, get_emphasis (self, named));
-  if (run->style & RAP_STYLE_CODE && ++n)
+  if (shown & RAP_STYLE_CODE && ++n)
     open_span (self, "Source_20_Text");
 
   return n;
@@ -272,6 +273,16 @@ rap_odt_page_started (RapOdt *self)
   self->new_page = FALSE;
 }
 
+/* LibreOffice takes the space below that is not named for none, so it is said again. */
+static void
+write_spacing (RapOdt *self, const char *style)
+{
+  rap_odt_points (self->automatic, "fo:margin-top", self->lowered);
+  for (RapNamedStyle named = 0; named < RAP_N_NAMED; named++)
+    if (g_str_equal (self->names[named], style))
+      rap_odt_points (self->automatic, "fo:margin-bottom", self->style->roles[rap_office_get_role (named, self->cover)].after);
+}
+
 /**
  * rap_odt_get_style:
  * @named: the name of a style
@@ -293,7 +304,7 @@ rap_odt_get_style (RapOdt *self, const char *named)
   rap_xml_open (self->automatic, "style:paragraph-properties", "style:page-number", self->master != NULL ? "auto" : NULL,
                 "fo:break-before", self->new_page ? "page" : NULL, NULL);
   if (self->lowered > 0 || self->master != NULL)
-    rap_odt_points (self->automatic, "fo:margin-top", self->lowered);
+    write_spacing (self, named);
   rap_xml_close (self->automatic);
   rap_xml_close (self->automatic);
   rap_odt_page_started (self);

@@ -435,8 +435,8 @@ add_caption_style (const RapOdt *self, RapXml *xml, const char *name, RapRole ro
   rap_xml_open (xml, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name",
                 self->names[RAP_NAMED_CAPTION], NULL);
   rap_xml_open (xml, "style:paragraph-properties", "fo:keep-with-next", above ? "always" : NULL, NULL);
-  if (!above)
-    rap_odt_points (xml, "fo:margin-bottom", self->style->roles[RAP_ROLE_BODY].leading);
+  rap_odt_points (xml, "fo:margin-top", above ? base->before : 0);
+  rap_odt_points (xml, "fo:margin-bottom", above ? base->after : self->style->roles[RAP_ROLE_BODY].leading);
   if (look->leading != base->leading)
     rap_odt_points (xml, "fo:line-height", look->leading);
   rap_xml_close (xml);
