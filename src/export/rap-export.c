@@ -19,6 +19,8 @@ const RapExporter rap_exporters[] = {
   { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
   { "odt", "odt", N_("OpenDocument text"), "application/vnd.oasis.opendocument.text", FALSE, rap_export_odt },
   { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
+  { "website", "html", N_("Web page to paste into a website"), "text/html", FALSE, rap_export_website },
+  { "epub", "epub", N_("E-book"), "application/epub+zip", FALSE, rap_export_epub },
   { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
   { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
   { "bag", "zip", N_("Evidence package"), "application/zip", FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },

@@ -67,6 +67,10 @@ GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_website  (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_epub     (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_odt      (const RapExportInput *input,
