@@ -8,6 +8,7 @@
 #define COVER_WIDTH    54.0
 #define COVER_GAP      20.0  /* from the rule to the title */
 #define CONTENTS_LEVEL 3     /* of the headings that are listed */
+#define SHORT_BOX      1000  /* characters */
 
 static void
 append_block (RapOdt *self, const RapBlock *block)
@@ -161,8 +162,8 @@ write_cover_style (RapOdt *self, const char *name, gboolean rule)
   rap_xml_attribute (xml, "style:wrap", "run-through");
   rap_xml_attribute (xml, "style:vertical-pos", rule ? "from-top" : "bottom");
   rap_xml_attribute (xml, "style:vertical-rel", rule ? "page" : "page-content");
-  rap_xml_attribute (xml, "style:horizontal-pos", rule ? "from-left" : rtl ? "right" : "left");
-  rap_xml_attribute (xml, "style:horizontal-rel", rule ? "page" : "page-content");
+  rap_xml_attribute (xml, "style:horizontal-pos", rtl ? "right" : "left");
+  rap_xml_attribute (xml, "style:horizontal-rel", "page-content");
   rap_xml_attribute (xml, "style:flow-with-text", "false");
   rap_xml_close (xml);
   rap_xml_close (xml);
@@ -180,7 +181,6 @@ append_cover_rule (RapOdt *self)
                 "loext:decorative", "true", NULL);
   rap_odt_points (self->body, "svg:width", COVER_WIDTH);
   rap_odt_points (self->body, "svg:height", COVER_RULE);
-  rap_odt_points (self->body, "svg:x", self->document->rtl ? self->page_width - self->style->start - COVER_WIDTH : self->style->start);
   rap_odt_points (self->body, "svg:y", self->page_height * COVER_FIRST);
   rap_xml_close (self->body);
 }
@@ -215,16 +215,20 @@ is_on_cover (const RapOdt *self, const RapBlock *block)
   return self->cover && (block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE);
 }
 
+/* What the cover has beside its words hangs on them. */
 static void
-append_title (RapOdt *self, const RapBlock *block)
+append_cover_words (RapOdt *self, const RapBlock *block, guint index)
 {
-  rap_odt_open_paragraph (self, rap_odt_get_style (self, self->names[RAP_NAMED_TITLE]));
-  if (self->cover)
-    {
-      append_cover_rule (self);
-      append_cover_foot (self);
-    }
-  rap_odt_runs (self, block->runs, RAP_NAMED_TITLE);
+  const GPtrArray *blocks = self->document->blocks;
+  const RapBlock *next = index + 1 < blocks->len ? g_ptr_array_index (blocks, index + 1) : NULL;
+  RapNamedStyle named = rap_office_get_style (block, self->style);
+
+  rap_odt_open_paragraph (self, rap_odt_get_style (self, self->names[named]));
+  if (block->kind == RAP_BLOCK_TITLE)
+    append_cover_rule (self);
+  rap_odt_runs (self, block->runs, named);
+  if (next != NULL && next->kind == RAP_BLOCK_DATELINE)
+    append_cover_foot (self);
   rap_xml_close (self->body);
 }
 
@@ -242,9 +246,32 @@ is_listed (const RapOdt *self, const RapBlock *block)
   return block != NULL && (block->kind == RAP_BLOCK_ITEM || rap_office_get_style (block, self->style) == RAP_NAMED_NUMBERED);
 }
 
+/* A box with little text is not divided between two pages, so that its heading stays with it. */
+static gboolean
+is_short_box (const RapOdt *self, guint index)
+{
+  const RapBlock *first = g_ptr_array_index (self->document->blocks, index);
+  glong length = 0;
+
+  for (guint i = index; i < self->document->blocks->len; i++)
+    {
+      const RapBlock *block = g_ptr_array_index (self->document->blocks, i);
+      g_autofree char *text = NULL;
+
+      if (block->boxed != first->boxed || block->box != first->box)
+        break;
+      if (block->image != NULL || block->bars != NULL || block->rows->len > 0)
+        return FALSE;
+      text = rap_runs_dup_text (block->runs);
+      length += g_utf8_strlen (text, -1);
+    }
+
+  return length <= SHORT_BOX;
+}
+
 /* What the blocks before share with each other and not with this one. */
 static void
-change_surroundings (RapOdt *self, const RapBlock *before, const RapBlock *block)
+change_surroundings (RapOdt *self, const RapBlock *before, const RapBlock *block, guint index)
 {
   gboolean was_boxed = before != NULL && before->boxed, boxed = block != NULL && block->boxed;
   guint box = before != NULL ? before->box : 0, next = block != NULL ? block->box : 0;
@@ -260,7 +287,7 @@ change_surroundings (RapOdt *self, const RapBlock *before, const RapBlock *block
   if (changed && (was_boxed || box > 0))
     rap_odt_close_box (self);
   if (changed && (boxed || next > 0))
-    rap_odt_open_box (self, next > 0);
+    rap_odt_open_box (self, next > 0, is_short_box (self, index));
   if (self->cover && before != NULL && is_on_cover (self, before) && block != NULL && !is_on_cover (self, block))
     self->new_page = TRUE;
 }
@@ -271,7 +298,11 @@ append (RapOdt *self, const RapBlock *block, guint index)
   switch (block->kind)
     {
     case RAP_BLOCK_TITLE:
-      append_title (self, block);
+    case RAP_BLOCK_SUBTITLE:
+      if (self->cover)
+        append_cover_words (self, block, index);
+      else
+        append_block (self, block);
       break;
 
     case RAP_BLOCK_DATELINE:
@@ -279,7 +310,6 @@ append (RapOdt *self, const RapBlock *block, guint index)
         append_block (self, block);
       break;
 
-    case RAP_BLOCK_SUBTITLE:
     case RAP_BLOCK_LEAD:
     case RAP_BLOCK_QUOTATION:
     case RAP_BLOCK_ADDRESSEE:
@@ -333,11 +363,11 @@ append_blocks (RapOdt *self)
     {
       const RapBlock *block = g_ptr_array_index (self->document->blocks, i);
 
-      change_surroundings (self, before, block);
+      change_surroundings (self, before, block, i);
       append (self, block, i);
       before = block;
     }
-  change_surroundings (self, before, NULL);
+  change_surroundings (self, before, NULL, 0);
 }
 
 /* No text ends with a table or a section: LibreOffice would add a paragraph, which may need a page of its own. This is next to nothing. */

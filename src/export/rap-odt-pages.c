@@ -25,13 +25,6 @@ typedef struct
 } Page;
 
 static gboolean
-has_masthead (const RapOdt *self)
-{
-  return self->style->masthead == RAP_MASTHEAD_BAR
-         || (self->style->masthead == RAP_MASTHEAD_RULE && self->document->authors[0] != '\0');
-}
-
-static gboolean
 is_number_above (const RapOdt *self)
 {
   return self->style->page_number == RAP_PAGE_NUMBER_HEADER;
@@ -43,7 +36,7 @@ get_first_page (const RapOdt *self)
   if (self->cover)
     return (Page) { "Cover", "Cover", "Mpm1", "Standard", .masthead = self->style->masthead == RAP_MASTHEAD_BAR };
 
-  return (Page) { "First_20_Page", "First Page", "Mpm1", "Standard", .masthead = has_masthead (self), .footer = !is_number_above (self) };
+  return (Page) { "First_20_Page", "First Page", "Mpm1", "Standard", .masthead = self->style->masthead != RAP_MASTHEAD_NONE, .footer = !is_number_above (self) };
 }
 
 static Page

@@ -246,13 +246,14 @@ rap_odt_table (RapOdt *self, const RapBlock *table)
 /**
  * rap_odt_open_box:
  * @incident: whether it is that of an incident, which has a bar beside it; otherwise that about the publishers
+ * @whole: whether no page ends within it
  */
 void
-rap_odt_open_box (RapOdt *self, gboolean incident)
+rap_odt_open_box (RapOdt *self, gboolean incident, gboolean whole)
 {
   open_table (self, self->style->roles[RAP_ROLE_BODY].leading * (incident ? 0.5 : 1.5));
   add_column (self, 0, rap_odt_get_width (self));
-  rap_xml_open (self->body, "table:table-row", NULL);
+  rap_xml_open (self->body, "table:table-row", "table:style-name", whole ? get_row_style (self) : NULL, NULL);
   rap_xml_open (self->body, "table:table-cell", "table:style-name", get_box_style (self, incident), "office:value-type", "string", NULL);
   self->boxed = TRUE;
 }

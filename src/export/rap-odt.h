@@ -126,7 +126,8 @@ void        rap_odt_caption         (RapOdt              *self,
 void        rap_odt_table           (RapOdt              *self,
                                      const RapBlock      *table);
 void        rap_odt_open_box        (RapOdt              *self,
-                                     gboolean             incident);
+                                     gboolean             incident,
+                                     gboolean             whole);
 void        rap_odt_close_box       (RapOdt              *self);
 
 void        rap_odt_figure          (RapOdt              *self,
