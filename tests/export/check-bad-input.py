@@ -185,6 +185,8 @@ class Targets(BadInput):
         target = self.folder / 'package'
         target.mkdir()
         self.assertEqual(self.export('bag', target).returncode, 0)
+        self.assertEqual(self.export('bag', f'{target}-2/').returncode, 0)
+        self.assertEqual(sorted(os.listdir(f'{target}-2')), sorted(os.listdir(target)))
         self.refused('bag', target, 'is not empty, and nothing in it is replaced')
         self.refused('bag', self.case.with_name('source.json'), 'exists and is no folder')
         link = self.folder / 'link'
