@@ -162,6 +162,7 @@ char        *rap_document_dump       (const RapDocument *document);
 char        *rap_runs_dup_text       (GPtrArray         *runs);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
+const char  *rap_attachment_get_picture (RapRecord     *attachment);
 char        *rap_source_dup_reference (RapCase         *records,
                                        RapRecord       *source,
                                        RapLanguage     *language);
