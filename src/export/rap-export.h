@@ -35,7 +35,8 @@ typedef struct
 {
   const char *id;
   const char *ending;      /* of file names, without the dot */
-  const char *label;       /* for gettext */
+  const char *label;       /* for gettext, as is … */
+  const char *purpose;     /* … what it is good for */
   const char *media;       /* MIME type */
   gboolean    whole_case;  /* the records themselves, not a paper */
 
@@ -72,6 +73,8 @@ GBytes            *rap_export_website  (const RapExportInput *input,
 GBytes            *rap_export_epub     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_odt      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
