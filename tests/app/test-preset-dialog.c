@@ -300,32 +300,42 @@ test_counter (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-has_preset (gpointer session)
+wants_web_page (gpointer session)
 {
-  return rap_session_get_preset (session) != NULL;
+  const RapPreset *preset = rap_session_get_preset (session);
+
+  return preset != NULL && !rap_preset_takes_format (preset, "pdf");
 }
 
-/* What is to be handed in as PDF is offered as PDF, and another format is warned of. */
+static GtkCheckButton *
+get_check (RapExportDialog *dialog, const char *format)
+{
+  return GTK_CHECK_BUTTON (app_find_type (find_row (adw_dialog_get_child (ADW_DIALOG (dialog)), format), GTK_TYPE_CHECK_BUTTON));
+}
+
+/* What is to be handed in as a web page is offered as one; when nothing that is accepted is left, that is said. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RapExportDialog) dialog = NULL;
-  AdwComboRow *format;
-  guint offered;
+  AdwBanner *banner;
 
   press (fixture, "New Preset");
   g_assert_true (rap_own_file_change (&rap_presets, get_preset (fixture), "preset", "formats", "html", NULL));
   rap_session_restyle (fixture->session);
-  app_wait_until ("the preset", has_preset, fixture->session);
-  app_iterate (300);
+  app_wait_until ("the preset", wants_web_page, fixture->session);
 
   dialog = g_object_ref_sink (rap_export_dialog_new (fixture->session));
-  format = ADW_COMBO_ROW (find_row (adw_dialog_get_child (ADW_DIALOG (dialog)), "Format"));
-  offered = adw_combo_row_get_selected (format);
-  g_assert_cmpstr (rap_exporters[offered].id, ==, "html");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (format)), ==, "");
-  adw_combo_row_set_selected (format, offered == 0 ? 1 : 0);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (format)), ==, "“New Preset” does not accept this format.");
+  banner = ADW_BANNER (app_find_type (adw_dialog_get_child (ADW_DIALOG (dialog)), ADW_TYPE_BANNER));
+  g_assert_true (gtk_check_button_get_active (get_check (dialog, "Web page")));
+  g_assert_false (gtk_check_button_get_active (get_check (dialog, "PDF document")));
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  gtk_check_button_set_active (get_check (dialog, "PDF document"), TRUE);
+  g_assert_false (adw_banner_get_revealed (banner));
+  gtk_check_button_set_active (get_check (dialog, "Web page"), FALSE);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "“New Preset” takes none of these formats.");
 }
 
 #define ADD(name, function) g_test_add ("/preset-dialog/" name, Fixture, NULL, set_up, function, tear_down)
