@@ -29,7 +29,7 @@ open_heading (RapOdt *self, RapNamedStyle named, guint level, gboolean counted)
 {
   rap_xml_open (self->body, "text:h", "text:style-name", rap_odt_get_style (self, self->names[named]), NULL);
   rap_xml_number (self->body, "text:outline-level", CLAMP (level, 1, RAP_ODT_MAX_LEVEL));
-  if (self->outlined && !counted)
+  if (self->outlined && !counted && named <= RAP_NAMED_HEADING_6)
     rap_xml_attribute (self->body, "text:is-list-header", "true");
   self->blank = TRUE;
 }
@@ -66,10 +66,7 @@ append_entry_template (RapOdt *self, guint level)
   rap_xml_attribute (xml, "text:style-name", self->names[RAP_NAMED_CONTENTS_1 + level - 1]);
   rap_xml_empty (xml, "text:index-entry-link-start", "text:style-name", "Index_20_Link", NULL);
   if (self->outlined)
-    {
-      rap_xml_empty (xml, "text:index-entry-chapter", NULL);
-      rap_xml_element (xml, "text:index-entry-span", " ", NULL);
-    }
+    rap_xml_empty (xml, "text:index-entry-chapter", NULL);
   rap_xml_empty (xml, "text:index-entry-text", NULL);
   rap_xml_empty (xml, "text:index-entry-tab-stop", "style:type", "right", "style:leader-char",
                  self->style->contents_leader == RAP_LEADER_DOTS ? "." : " ", NULL);
@@ -151,6 +148,7 @@ write_cover_style (RapOdt *self, const char *name, gboolean rule)
       rap_xml_attribute (xml, "draw:stroke", "none");
       rap_xml_attribute (xml, "draw:fill", "solid");
       rap_odt_color (xml, "draw:fill-color", self->style->accent);
+      rap_xml_attribute (xml, "loext:decorative", "true");
     }
   else
     {
@@ -177,10 +175,10 @@ append_cover_rule (RapOdt *self)
   const char *style = rap_odt_find_style (self, "gr", "rule", &is_new);
 
   write_cover_style (self, style, TRUE);
-  rap_xml_open (self->body, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Rule", "draw:style-name", style,
-                "loext:decorative", "true", NULL);
+  rap_xml_open (self->body, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Rule", "draw:style-name", style, NULL);
   rap_odt_points (self->body, "svg:width", COVER_WIDTH);
   rap_odt_points (self->body, "svg:height", COVER_RULE);
+  rap_xml_attribute (self->body, "svg:x", "0pt");
   rap_odt_points (self->body, "svg:y", self->page_height * COVER_FIRST);
   rap_xml_close (self->body);
 }

@@ -60,7 +60,10 @@ get_picture_style (RapOdt *self, double gap)
       rap_xml_open (self->automatic, "style:graphic-properties", "style:vertical-pos", gap > 0 ? "middle" : "top", "style:vertical-rel",
                     gap > 0 ? "line" : "baseline", NULL);
       if (gap > 0)
-        rap_odt_points (self->automatic, self->document->rtl ? "fo:margin-left" : "fo:margin-right", gap);
+        {
+          rap_odt_points (self->automatic, self->document->rtl ? "fo:margin-left" : "fo:margin-right", gap);
+          rap_xml_attribute (self->automatic, "loext:decorative", "true");
+        }
       rap_xml_close (self->automatic);
       rap_xml_close (self->automatic);
     }
@@ -84,17 +87,15 @@ add_words (RapOdt *self, const char *element, const char *words)
     rap_xml_element (self->body, element, words, NULL);
 }
 
-/* @title, @words: what it shows, for who does not see it; both "" when it is no more than an ornament */
+/* @title, @words: what it shows, for who does not see it; both "" when nobody has to know */
 static void
 add_frame (RapOdt *self, guint number, const char *style, const char *title, const char *words)
 {
   const RapPicture *picture = g_ptr_array_index (self->pictures, number - 1);
   g_autofree char *path = rap_odt_dup_path (picture, number);
   g_autofree char *name = g_strdup_printf ("Image%u", ++self->n_frames);
-  gboolean decorative = title[0] == '\0' && words[0] == '\0';
 
-  rap_xml_open (self->body, "draw:frame", "draw:style-name", style, "draw:name", name, "text:anchor-type", "as-char",
-                "loext:decorative", decorative ? "true" : NULL, NULL);
+  rap_xml_open (self->body, "draw:frame", "draw:style-name", style, "draw:name", name, "text:anchor-type", "as-char", NULL);
   rap_odt_points (self->body, "svg:width", picture->width);
   rap_odt_points (self->body, "svg:height", picture->height);
   rap_xml_number (self->body, "draw:z-index", self->n_frames);

@@ -7,6 +7,28 @@
 
 #include "layout/rap-link.h"
 
+static gboolean
+is_named (gpointer key, gpointer value, gpointer name)
+{
+  return g_str_equal (value, name);
+}
+
+static char *
+dup_new_name (const RapOdt *self, const char *prefix)
+{
+  g_autofree char *name = NULL;
+  guint n = 0;
+
+  do
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s%u", prefix, ++n);
+    }
+  while (g_hash_table_find (self->styles, is_named, name) != NULL);
+
+  return g_steal_pointer (&name);
+}
+
 /**
  * rap_odt_find_style:
  * @prefix: what its name begins with, as LibreOffice has it: "P" for paragraphs, "T" for text …
@@ -24,7 +46,7 @@ rap_odt_find_style (RapOdt *self, const char *prefix, const char *what, gboolean
   *is_new = name == NULL;
   if (name == NULL)
     {
-      name = g_strdup_printf ("%s%u", prefix, g_hash_table_size (self->styles) + 1);
+      name = dup_new_name (self, prefix);
       g_hash_table_insert (self->styles, g_steal_pointer (&key), name);
     }
 
@@ -224,8 +246,10 @@ add_mark (RapOdt *self, guint index)
       guint late = g_array_index (self->late, guint, 0);
 
       g_array_remove_index (self->late, 0);
-      if (!self->written[late])
-        add_note (self, late);
+      if (self->written[late])
+        continue;
+      rap_odt_text (self, "\u202f");
+      add_note (self, late);
     }
 }
 

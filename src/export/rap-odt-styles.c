@@ -317,9 +317,12 @@ add_paragraph_properties (const RapOdt *self, RapXml *xml, RapNamedStyle named, 
   rap_xml_close (xml);
 }
 
+/* A heading that is never numbered says so by the name of no list. */
 static const char *
-get_list (const RapOdt *self, RapNamedStyle named)
+get_list (RapNamedStyle named)
 {
+  if (named == RAP_NAMED_BOX_HEADING || named == RAP_NAMED_NOTES_HEADING)
+    return "";
   if (named == RAP_NAMED_NUMBERED)
     return "Numbered_20_Paragraphs";
   if (is_in (named, RAP_NAMED_BULLET_1, RAP_NAMED_BULLET_3))
@@ -373,7 +376,7 @@ add_named_style (const RapOdt *self, RapXml *xml, RapNamedStyle named)
   rap_xml_attribute (xml, "style:next-style-name", self->names[info->next]);
   if (info->outline > 0)
     rap_xml_number (xml, "style:default-outline-level", info->outline);
-  rap_xml_attribute (xml, "style:list-style-name", get_list (self, named));
+  rap_xml_attribute (xml, "style:list-style-name", get_list (named));
   add_paragraph_properties (self, xml, named, &look, &base);
   rap_odt_text_properties (self, xml, &look, &base);
   rap_xml_close (xml);
