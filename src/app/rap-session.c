@@ -810,38 +810,3 @@ rap_session_get_findings (RapSession *self)
 {
   return G_LIST_MODEL (self->findings);
 }
-
-/**
- * rap_session_export_async:
- *
- * Exports in a worker, from what is stored.
- */
-void
-rap_session_export_async (RapSession *self, const RapExporter *exporter, RapEdition edition, const char *path,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  GError *error = NULL;
-  RapExportJob *job;
-
-  if (!rap_session_flush_or_fail (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  job = g_new0 (RapExportJob, 1);
-  job->file = g_strdup (rap_session_get_path (self));
-  job->edition = edition;
-  job->language = g_strdup (rap_session_get_language (self));
-  job->report = self->report != NULL ? rap_record_get_id (self->report) : 0;
-  job->exporter = exporter;
-  job->path = g_strdup (path);
-  rap_export_job_run (task, job);
-}
-
-gboolean
-rap_session_export_finish (RapSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}

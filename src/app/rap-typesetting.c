@@ -137,10 +137,10 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   rap_images_trim (job->workbench->images);
   g_clear_pointer (&job->store, rap_store_close);
   result->preset = rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
-  result->words = rap_words_count (document, result->preset != NULL ? &result->preset->rule : &rap_word_rule_all);
+  result->words = rap_preset_count (result->preset, document);
   rap_style_get_look (style, result->pages->pages->len, &look);
   result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
-                                                   rap_date_get_today (), result->preset, &look });
+                                                   rap_date_get_today (), result->preset, result->words, &look });
   result->workbench = g_steal_pointer (&job->workbench);
 
   return result;
@@ -191,88 +191,4 @@ rap_typesetting_run (GTask *task, const char *file, RapWorkbench *workbench, GPt
   *job = (Job) { g_strdup (file), workbench, changes, g_strdup (language), report, NULL };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
-}
-
-static void
-export_job_free (RapExportJob *job)
-{
-  g_free (job->file);
-  g_free (job->language);
-  g_free (job->path);
-  g_free (job);
-}
-
-static GBytes *
-read_content (const char *hash, gpointer data, GError **error)
-{
-  return rap_store_dup_content (data, hash, error);
-}
-
-static GBytes *
-read_piece (const char *hash, guint number, gpointer data, GError **error)
-{
-  return rap_store_dup_piece (data, hash, number, error);
-}
-
-static gboolean
-export_edition (const RapExportJob *job, RapStore *store, RapCase *whole, RapCase *edition, GError **error)
-{
-  RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
-  g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
-  gboolean internal = job->edition == RAP_EDITION_INTERNAL;
-  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
-  g_autoptr (GArray) omissions = rap_omissions_list (whole, edition);
-  RapExportInput input = {
-    .records = edition,
-    .document = document,
-    .content = internal ? read_content : NULL,
-    .content_data = internal ? store : NULL,
-    .images = images,
-    .case_path = job->file,
-    .piece = internal ? read_piece : NULL,
-    .report = report,
-    .edition = job->edition,
-    .omissions = omissions,
-  };
-
-  if (document == NULL && !job->exporter->whole_case)
-    {
-      g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
-      return FALSE;
-    }
-
-  rap_images_set_source (images, read_content, store);
-
-  return rap_export (job->exporter, &input, job->path, error);
-}
-
-static void
-export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const RapExportJob *job = data;
-  GError *error = NULL;
-  g_autoptr (RapStore) store = rap_store_open_working (job->file, &error);
-  g_autoptr (RapCase) records = store != NULL ? rap_store_load (store, &error) : NULL;
-  g_autoptr (RapCase) edition = records != NULL ? rap_case_dup_edition (records, job->edition, job->language) : NULL;
-
-  if (edition == NULL)
-    g_task_return_error (task, error);
-  else if (g_task_return_error_if_cancelled (task))
-    return;
-  else if (export_edition (job, store, records, edition, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * rap_export_job_run:
- * @task: returns %TRUE when the file is written
- * @job: (transfer full): what to export
- */
-void
-rap_export_job_run (GTask *task, RapExportJob *job)
-{
-  g_task_set_task_data (task, job, (GDestroyNotify) export_job_free);
-  g_task_run_in_thread (task, export);
 }

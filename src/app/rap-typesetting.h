@@ -50,17 +50,4 @@ void rap_typesetting_run  (GTask          *task,
                            gint64          report);
 void rap_typesetting_free (RapTypesetting *typesetting);
 
-typedef struct
-{
-  char              *file;      /* the user's case file, of which the working copy is read */
-  RapEdition         edition;
-  char              *language;  /* in which withheld names are described */
-  gint64             report;
-  const RapExporter *exporter;
-  char              *path;
-} RapExportJob;
-
-void rap_export_job_run   (GTask          *task,
-                           RapExportJob   *job);
-
 G_END_DECLS

@@ -163,6 +163,7 @@ char        *rap_runs_dup_text       (GPtrArray         *runs);
 gboolean     rap_runs_is_figure      (GPtrArray         *runs);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
+const char  *rap_attachment_get_picture (RapRecord     *attachment);
 char        *rap_source_dup_reference (RapCase         *records,
                                        RapRecord       *source,
                                        RapLanguage     *language);

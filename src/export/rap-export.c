@@ -15,16 +15,23 @@
 #include "language/rap-language.h"
 
 const RapExporter rap_exporters[] = {
-  { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
-  { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
-  { "odt", "odt", N_("OpenDocument text"), "application/vnd.oasis.opendocument.text", FALSE, rap_export_odt },
-  { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
-  { "website", "html", N_("Web page to paste into a website"), "text/html", FALSE, rap_export_website },
-  { "epub", "epub", N_("E-book"), "application/epub+zip", FALSE, rap_export_epub },
-  { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
-  { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
-  { "bag", "zip", N_("Evidence package"), "application/zip", FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },
-  { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
+  { "pdf", "pdf", N_("PDF document"), N_("The finished pages, also for screen readers and archives"), "application/pdf", FALSE,
+    rap_export_pdf },
+  { "docx", "docx", N_("Word document"), N_("For committees and editors, who can change it"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
+  { "odt", "odt", N_("OpenDocument text"), N_("The same for LibreOffice and other free programs"),
+    "application/vnd.oasis.opendocument.text", FALSE, rap_export_odt },
+  { "html", "html", N_("Web page"), N_("One file that any browser shows, with notes that lead both ways"), "text/html", FALSE,
+    rap_export_html },
+  { "website", "html", N_("Web page to paste into a website"), N_("Notes and numbers stay whole in the website’s editor"), "text/html",
+    FALSE, rap_export_website },
+  { "epub", "epub", N_("E-book"), N_("For phones and e-readers"), "application/epub+zip", FALSE, rap_export_epub },
+  { "markdown", "md", N_("Markdown text"), N_("For programs that make other formats of it"), "text/markdown", FALSE, rap_export_markdown },
+  { "text", "txt", N_("Plain text"), N_("For e-mails and forms, with the notes at the end"), "text/plain", FALSE, rap_export_text },
+  { "bag", "zip", N_("Evidence package"), N_("The paper, its sources and files, with proof that nothing was changed"), "application/zip",
+    FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },
+  { "json", "json", N_("Rapporteur exchange file"), N_("All records, to be imported into another case file"), "application/json", TRUE,
+    rap_export_json },
   { NULL },
 };
 

@@ -35,7 +35,8 @@ typedef struct
 {
   const char *id;
   const char *ending;      /* of file names, without the dot */
-  const char *label;       /* for gettext */
+  const char *label;       /* for gettext, as is … */
+  const char *purpose;     /* … what it is good for */
   const char *media;       /* MIME type */
   gboolean    whole_case;  /* the records themselves, not a paper */
 
