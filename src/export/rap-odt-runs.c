@@ -53,6 +53,19 @@ rap_odt_find_style (RapOdt *self, const char *prefix, const char *what, gboolean
   return name;
 }
 
+/**
+ * rap_odt_open_style:
+ * @name: from rap_odt_find_style()
+ * @parent: (nullable): the named style it is made from
+ *
+ * Begins to write an automatic style to self->automatic.
+ */
+void
+rap_odt_open_style (RapOdt *self, const char *name, const char *family, const char *parent)
+{
+  rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", family, "style:parent-style-name", parent, NULL);
+}
+
 /* ---- Words */
 
 static gboolean
@@ -73,8 +86,8 @@ flush (RapOdt *self, const char *from, const char *to)
 /**
  * rap_odt_text:
  *
- * Adds words. White space that follows white space would be taken for the markup's (OpenDocument 1.3, part 3, section 6.1.2), so it
- * has elements.
+ * Adds words. White space that follows white space would be taken for the markup's (OpenDocument 1.3, part 3, section 6.1.2),
+ * so it has elements.
  */
 void
 rap_odt_text (RapOdt *self, const char *text)
@@ -120,7 +133,7 @@ get_language_style (RapOdt *self, const char *tag)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "text", NULL);
+      rap_odt_open_style (self, name, "text", NULL);
       rap_xml_open (self->automatic, "style:text-properties", NULL);
       rap_odt_language (self->automatic, tag);
       rap_xml_close (self->automatic);
@@ -139,7 +152,7 @@ get_upright_style (RapOdt *self)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "text", "style:parent-style-name", "Emphasis", NULL);
+      rap_odt_open_style (self, name, "text", "Emphasis");
       rap_xml_empty (self->automatic, "style:text-properties", "fo:font-style", "normal", "style:font-style-asian", "normal",
                      "style:font-style-complex", "normal", NULL);
       rap_xml_close (self->automatic);
@@ -223,8 +236,8 @@ add_reference (RapOdt *self, guint index)
   g_autofree char *id = g_strdup_printf ("ftn%u", index + 1);
 
   open_span (self, note->at_end ? "Endnote_20_anchor" : "Footnote_20_anchor");
-  rap_xml_element (self->body, "text:note-ref", note->label, "text:note-class", get_class (note), "text:reference-format", "text",
-                   "text:ref-name", id, NULL);
+  rap_xml_element (self->body, "text:note-ref", note->label, "text:note-class", get_class (note), "text:reference-format",
+                   "text", "text:ref-name", id, NULL);
   rap_xml_close (self->body);
   self->blank = FALSE;
 }
@@ -323,8 +336,8 @@ rap_odt_get_style (RapOdt *self, const char *named)
     return named;
 
   name = rap_odt_find_style (self, "P", self->new_page ? "after the cover" : self->lowered > 0 ? "title" : "first", &is_new);
-  rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name", named,
-                "style:master-page-name", self->master, NULL);
+  rap_odt_open_style (self, name, "paragraph", named);
+  rap_xml_attribute (self->automatic, "style:master-page-name", self->master);
   rap_xml_open (self->automatic, "style:paragraph-properties", "style:page-number", self->master != NULL ? "auto" : NULL,
                 "fo:break-before", self->new_page ? "page" : NULL, NULL);
   if (self->lowered > 0 || self->master != NULL)
