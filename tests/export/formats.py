@@ -191,10 +191,11 @@ class OpenDocument:
 
     def __init__(self, path):
         self.reading = Reading()
-        self.parts = zipfile.ZipFile(path)
+        self.path = path
         self.styles, content = self.tree('styles'), self.tree('content')
         self.parents = {s.get(odf('style:name')): s.get(odf('style:parent-style-name')) for s in [*self.styles.iter(odf('style:style')),
                                                                                               *content.iter(odf('style:style'))]}
+        self.unnumbered = {s.get(odf('style:name')) for s in self.styles.iter(odf('style:style')) if s.get(odf('style:list-style-name')) == ''}
         self.formats = {c.get(odf('text:note-class')): c.get(odf('style:num-format')) for c in self.styles.iter(odf('text:notes-configuration'))}
         self.outline = {int(o.get(odf('text:level'))): o for o in self.styles.iter(odf('text:outline-level-style'))}
         self.counts, self.counted, self.last = [0] * 11, {'footnote': 0, 'endnote': 0}, {}
@@ -207,7 +208,10 @@ class OpenDocument:
         self.walk(content.find(f'{odf("office:body")}/{odf("office:text")}'), [])
 
     def tree(self, name):
-        return xml.etree.ElementTree.fromstring(self.parts.read(f'{name}.xml'))
+        """The part of that name; a flat file is all parts in one."""
+        if not zipfile.is_zipfile(self.path):
+            return xml.etree.ElementTree.parse(self.path).getroot()
+        return xml.etree.ElementTree.fromstring(zipfile.ZipFile(self.path).read(f'{name}.xml'))
 
     def walk(self, element, lists):
         for child in element:
@@ -222,17 +226,19 @@ class OpenDocument:
 
     def list(self, element, lists):
         style = element.get(odf('text:style-name')) or lists[-1]['style']
-        before = element.get(odf('text:continue-list'))
+        before = element.get(odf('text:continue-list')) or (style if element.get(odf('text:continue-numbering')) == 'true' else None)
         own = {'style': style, 'number': self.last[before] if before else 0, 'new': False}
         for item in element:
             own['number'] = int(item.get(odf('text:start-value')) or own['number'] + 1)
             own['new'] = item[0].tag == odf('text:p')
             self.walk(item, [*lists, own])
-        self.last[element.get(XML_ID)] = own['number']
+        self.last[element.get(XML_ID)] = self.last[style] = own['number']
 
     def number(self, heading):
         level = int(heading.get(odf('text:outline-level')))
-        if heading.get(odf('text:is-list-header')) == 'true' or not self.outline[level].get(odf('style:num-format')):
+        style = heading.get(odf('text:style-name'))
+        style = style if style in self.unnumbered else self.parents[style]
+        if style in self.unnumbered or heading.get(odf('text:is-list-header')) == 'true' or not self.outline[level].get(odf('style:num-format')):
             return level, ''
         self.counts[level] += 1
         self.counts[level + 1:] = [0] * (10 - level)
