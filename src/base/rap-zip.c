@@ -19,6 +19,15 @@ struct _RapZip
   gboolean      failed;
 };
 
+/* A part that is made while it is packed. */
+typedef struct
+{
+  RapZipPieceFunc func;
+  gpointer        data;
+  GBytes         *piece;   /* the one that was made last, or NULL */
+  gsize           offset;  /* how much of it was read */
+} Pieces;
+
 /**
  * rap_zip_new:
  *
@@ -47,16 +56,22 @@ rap_zip_free (RapZip *self)
 }
 
 static void
+add_source (RapZip *self, const char *name, zip_source_t *source, zip_int32_t method)
+{
+  zip_int64_t index = zip_file_add (self->archive, name, source, ZIP_FL_ENC_UTF_8);
+
+  self->failed = self->failed || index < 0 || zip_set_file_compression (self->archive, index, method, 0) != 0
+                 || zip_file_set_dostime (self->archive, index, 0, FIRST_DAY, 0) != 0;
+}
+
+static void
 add (RapZip *self, const char *name, GBytes *bytes, zip_int32_t method)
 {
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
-  zip_source_t *source = zip_source_buffer (self->archive, data, length, 0);
-  zip_int64_t index = zip_file_add (self->archive, name, source, ZIP_FL_ENC_UTF_8);
 
   g_ptr_array_add (self->parts, g_bytes_ref (bytes));
-  self->failed = self->failed || index < 0 || zip_set_file_compression (self->archive, index, method, 0) != 0
-                 || zip_file_set_dostime (self->archive, index, 0, FIRST_DAY, 0) != 0;
+  add_source (self, name, zip_source_buffer (self->archive, data, length, 0), method);
 }
 
 /**
@@ -81,6 +96,67 @@ void
 rap_zip_add_plain (RapZip *self, const char *name, GBytes *bytes)
 {
   add (self, name, bytes, ZIP_CM_STORE);
+}
+
+static gsize
+read_pieces (Pieces *pieces, char *buffer, gsize length)
+{
+  gsize n = 0;
+
+  while (pieces->piece == NULL || pieces->offset == g_bytes_get_size (pieces->piece))
+    {
+      g_clear_pointer (&pieces->piece, g_bytes_unref);
+      pieces->piece = pieces->func (pieces->data);
+      pieces->offset = 0;
+      if (pieces->piece == NULL)
+        return 0;
+    }
+
+  n = MIN (length, g_bytes_get_size (pieces->piece) - pieces->offset);
+  memcpy (buffer, (const char *) g_bytes_get_data (pieces->piece, NULL) + pieces->offset, n);
+  pieces->offset += n;
+
+  return n;
+}
+
+static void
+pieces_free (Pieces *pieces)
+{
+  g_clear_pointer (&pieces->piece, g_bytes_unref);
+  g_free (pieces);
+}
+
+static zip_int64_t
+pieces_cb (void *pieces, void *data, zip_uint64_t length, zip_source_cmd_t command)
+{
+  if (command == ZIP_SOURCE_READ)
+    return (zip_int64_t) read_pieces (pieces, data, length);
+  if (command == ZIP_SOURCE_FREE)
+    pieces_free (pieces);
+  if (command == ZIP_SOURCE_SUPPORTS)
+    return zip_source_make_command_bitmap (ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+                                           ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+  if (command == ZIP_SOURCE_STAT)
+    {
+      zip_stat_init (data);
+      return sizeof (zip_stat_t);
+    }
+
+  return 0;
+}
+
+/**
+ * rap_zip_add_pieces:
+ * @func: is called once for each piece while the container is packed, so that they need not be in memory all at once
+ * @data: for @func; must live until rap_zip_free_to_bytes() has returned
+ */
+void
+rap_zip_add_pieces (RapZip *self, const char *name, RapZipPieceFunc func, gpointer data)
+{
+  Pieces *pieces = g_new0 (Pieces, 1);
+
+  *pieces = (Pieces) { func, data };
+  add_source (self, name, zip_source_function (self->archive, pieces_cb, pieces), ZIP_CM_DEFLATE);
 }
 
 static GBytes *

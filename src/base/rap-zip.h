@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _RapZip RapZip;
 
+/* Returns (transfer full) the next piece of a part, NULL after the last. */
+typedef GBytes *(*RapZipPieceFunc) (gpointer data);
+
 RapZip *rap_zip_new           (void);
 void    rap_zip_free          (RapZip      *self);
 void    rap_zip_add           (RapZip      *self,
@@ -16,6 +19,10 @@ void    rap_zip_add           (RapZip      *self,
 void    rap_zip_add_plain     (RapZip      *self,
                                const char  *name,
                                GBytes      *bytes);
+void    rap_zip_add_pieces    (RapZip      *self,
+                               const char  *name,
+                               RapZipPieceFunc func,
+                               gpointer     data);
 GBytes *rap_zip_free_to_bytes (RapZip      *self,
                                GError     **error);
 

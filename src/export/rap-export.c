@@ -18,6 +18,11 @@ const RapExporter rap_exporters[] = {
   { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
   { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
   { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
+  { "ods", "ods", N_("Tables of incidents, sources, counts and acts"), "application/vnd.oasis.opendocument.spreadsheet", TRUE, rap_export_ods },
+  { "incidents-csv", "csv", N_("Table of incidents (CSV)"), "text/csv", TRUE, .write_file = rap_export_incidents_csv },
+  { "sources-csv", "csv", N_("Table of sources (CSV)"), "text/csv", TRUE, .write_file = rap_export_sources_csv },
+  { "counts-csv", "csv", N_("Table of counts (CSV)"), "text/csv", TRUE, .write_file = rap_export_counts_csv },
+  { "acts-csv", "csv", N_("Table of acts, one victim and one violation each (CSV)"), "text/csv", TRUE, .write_file = rap_export_acts_csv },
   { NULL },
 };
 
