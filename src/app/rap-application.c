@@ -11,9 +11,10 @@
 #include "app/rows/rap-details-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
+#include "app/rows/rap-own-file-row.h"
+#include "app/rows/rap-preset-row.h"
 #include "app/rows/rap-reference-row.h"
 #include "app/rows/rap-related-list.h"
-#include "app/rows/rap-style-row.h"
 #include "app/rows/rap-text-row.h"
 #include "app/editors/rap-text-editor.h"
 
@@ -147,9 +148,10 @@ ensure_types (void)
   g_type_ensure (RAP_TYPE_DETAILS_ROW);
   g_type_ensure (RAP_TYPE_ENTRY_ROW);
   g_type_ensure (RAP_TYPE_FLAG_ROW);
+  g_type_ensure (RAP_TYPE_OWN_FILE_ROW);
+  g_type_ensure (RAP_TYPE_PRESET_ROW);
   g_type_ensure (RAP_TYPE_REFERENCE_ROW);
   g_type_ensure (RAP_TYPE_RELATED_LIST);
-  g_type_ensure (RAP_TYPE_STYLE_ROW);
   g_type_ensure (RAP_TYPE_TEXT_EDITOR);
   g_type_ensure (RAP_TYPE_TEXT_ROW);
 }

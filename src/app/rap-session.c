@@ -272,7 +272,7 @@ rap_session_class_init (RapSessionClass *klass)
   signals[MERGED] = g_signal_new ("merged", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   /**
-   * RapSession::styles: a house style is new, changed or gone
+   * RapSession::styles: a house style or a submission preset is new, changed or gone
    */
   signals[STYLES] = g_signal_new ("styles", RAP_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -758,13 +758,35 @@ rap_session_refresh (RapSession *self, const GArray *ids)
 /**
  * rap_session_restyle:
  *
- * A house style is new, changed or gone: whoever lists them is told, and the pages are set anew.
+ * A house style or a submission preset is new, changed or gone: whoever lists them is told, and the pages are set anew.
  */
 void
 rap_session_restyle (RapSession *self)
 {
   g_signal_emit (self, signals[STYLES], 0);
   queue_typesetting (self);
+}
+
+/**
+ * rap_session_get_preset:
+ *
+ * Returns: (transfer none) (nullable): what the paper is handed in as, as it was at the last "typeset", until the next
+ */
+const RapPreset *
+rap_session_get_preset (RapSession *self)
+{
+  return self->typeset != NULL ? self->typeset->preset : NULL;
+}
+
+/**
+ * rap_session_get_words:
+ *
+ * Returns: how many words the paper had at the last "typeset", as its preset counts them
+ */
+guint
+rap_session_get_words (RapSession *self)
+{
+  return self->typeset != NULL ? self->typeset->words : 0;
 }
 
 /**
@@ -787,39 +809,4 @@ GListModel *
 rap_session_get_findings (RapSession *self)
 {
   return G_LIST_MODEL (self->findings);
-}
-
-/**
- * rap_session_export_async:
- *
- * Exports in a worker, from what is stored.
- */
-void
-rap_session_export_async (RapSession *self, const RapExporter *exporter, RapEdition edition, const char *path,
-                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  GError *error = NULL;
-  RapExportJob *job;
-
-  if (!rap_session_flush_or_fail (self, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  job = g_new0 (RapExportJob, 1);
-  job->file = g_strdup (rap_session_get_path (self));
-  job->edition = edition;
-  job->language = g_strdup (rap_session_get_language (self));
-  job->report = self->report != NULL ? rap_record_get_id (self->report) : 0;
-  job->exporter = exporter;
-  job->path = g_strdup (path);
-  rap_export_job_run (task, job);
-}
-
-gboolean
-rap_session_export_finish (RapSession *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -16,6 +16,14 @@ G_BEGIN_DECLS
 #define RAP_TYPE_SESSION (rap_session_get_type ())
 G_DECLARE_FINAL_TYPE (RapSession, rap_session, RAP, SESSION, GObject)
 
+/* One of the formats that are exported together, and what came of it. */
+typedef struct
+{
+  const RapExporter *exporter;
+  char              *path;   /* where to; NULL: the bytes are wanted … */
+  GBytes            *bytes;  /* … and are here when it is done */
+} RapExportFile;
+
 RapSession     *rap_session_open          (const char          *path,
                                            GError             **error);
 void            rap_session_open_async    (const char          *path,
@@ -121,6 +129,8 @@ GArray         *rap_session_search_finish (RapSession          *self,
                                            GError             **error);
 
 void            rap_session_restyle       (RapSession          *self);
+const RapPreset *rap_session_get_preset  (RapSession          *self);
+guint           rap_session_get_words     (RapSession          *self);
 const RapPages *rap_session_get_pages     (RapSession          *self);
 GListModel     *rap_session_get_findings  (RapSession          *self);
 void            rap_session_typeset_async (RapSession          *self,
@@ -130,14 +140,16 @@ void            rap_session_typeset_async (RapSession          *self,
 RapPages       *rap_session_typeset_finish (RapSession         *self,
                                            GAsyncResult        *result,
                                            GError             **error);
+RapExportFile  *rap_export_file_new       (const RapExporter   *exporter,
+                                           const char          *path);
+void            rap_export_file_free      (RapExportFile       *file);
 void            rap_session_export_async  (RapSession          *self,
-                                           const RapExporter   *exporter,
+                                           GPtrArray           *files,
                                            RapEdition           edition,
-                                           const char          *path,
                                            GCancellable        *cancellable,
                                            GAsyncReadyCallback  callback,
                                            gpointer             data);
-gboolean        rap_session_export_finish (RapSession          *self,
+char          **rap_session_export_finish (RapSession          *self,
                                            GAsyncResult        *result,
                                            GError             **error);
 

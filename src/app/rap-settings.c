@@ -89,6 +89,28 @@ rap_settings_set_folder (const char *path, const char *folder)
 }
 
 /**
+ * rap_settings_dup_formats:
+ *
+ * Returns: (transfer full) (nullable): the ids of the formats that were exported last
+ */
+char **
+rap_settings_dup_formats (void)
+{
+  g_autoptr (GKeyFile) file = load ();
+
+  return g_key_file_get_string_list (file, GROUP, "formats", NULL, NULL);
+}
+
+void
+rap_settings_set_formats (const char *const *formats)
+{
+  g_autoptr (GKeyFile) file = load ();
+
+  g_key_file_set_string_list (file, GROUP, "formats", formats, g_strv_length ((char **) formats));
+  save (file);
+}
+
+/**
  * rap_settings_get_preview:
  *
  * Returns: how the pages were looked at last; at first as wide as there is room

@@ -11,7 +11,8 @@ void     rap_settings_set_leaves_nothing (gboolean    leaves_nothing);
 char    *rap_settings_dup_folder         (const char *path);
 void     rap_settings_set_folder         (const char *path,
                                           const char *folder);
-
+char   **rap_settings_dup_formats        (void);
+void     rap_settings_set_formats        (const char *const *formats);
 
 /* How the pages are looked at. */
 typedef struct

@@ -85,6 +85,7 @@ rap_typesetting_free (RapTypesetting *typesetting)
 {
   g_clear_pointer (&typesetting->pages, rap_pages_free);
   g_ptr_array_unref (typesetting->findings);
+  g_clear_pointer (&typesetting->preset, rap_preset_free);
   g_clear_pointer (&typesetting->workbench, rap_workbench_free);
   g_free (typesetting);
 }
@@ -122,6 +123,7 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
   g_autoptr (RapStyle) style = document != NULL ? rap_style_load_for_paper (document->style) : NULL;
   RapTypesetting *result;
+  RapLook look;
 
   if (report == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "");  /* deleted since the job began */
@@ -134,8 +136,11 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   rap_images_set_source (job->workbench->images, NULL, NULL);
   rap_images_trim (job->workbench->images);
   g_clear_pointer (&job->store, rap_store_close);
+  result->preset = rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
+  result->words = rap_words_count (document, result->preset != NULL ? &result->preset->rule : &rap_word_rule_all);
+  rap_style_get_look (style, result->pages->pages->len, &look);
   result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
-                                                   rap_date_get_today () });
+                                                   rap_date_get_today (), result->preset, &look });
   result->workbench = g_steal_pointer (&job->workbench);
 
   return result;
@@ -186,70 +191,4 @@ rap_typesetting_run (GTask *task, const char *file, RapWorkbench *workbench, GPt
   *job = (Job) { g_strdup (file), workbench, changes, g_strdup (language), report, NULL };
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, typeset);
-}
-
-static void
-export_job_free (RapExportJob *job)
-{
-  g_free (job->file);
-  g_free (job->language);
-  g_free (job->path);
-  g_free (job);
-}
-
-static GBytes *
-read_content (const char *hash, gpointer data, GError **error)
-{
-  return rap_store_dup_content (data, hash, error);
-}
-
-static gboolean
-export_edition (const RapExportJob *job, RapStore *store, RapCase *edition, GError **error)
-{
-  RapRecord *report = rap_case_get_of_kind (edition, RAP_REPORT, job->report);
-  g_autoptr (RapDocument) document = report != NULL ? rap_compose (edition, report) : NULL;
-  gboolean internal = job->edition == RAP_EDITION_INTERNAL;
-  g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
-  RapExportInput input = { edition, document, internal ? read_content : NULL, internal ? store : NULL, images };
-
-  if (document == NULL && !job->exporter->whole_case)
-    {
-      g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, _("This case file has no paper to export."));
-      return FALSE;
-    }
-
-  rap_images_set_source (images, read_content, store);
-
-  return rap_export (job->exporter, &input, job->path, error);
-}
-
-static void
-export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const RapExportJob *job = data;
-  GError *error = NULL;
-  g_autoptr (RapStore) store = rap_store_open_working (job->file, &error);
-  g_autoptr (RapCase) records = store != NULL ? rap_store_load (store, &error) : NULL;
-  g_autoptr (RapCase) edition = records != NULL ? rap_case_dup_edition (records, job->edition, job->language) : NULL;
-
-  if (edition == NULL)
-    g_task_return_error (task, error);
-  else if (g_task_return_error_if_cancelled (task))
-    return;
-  else if (export_edition (job, store, edition, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * rap_export_job_run:
- * @task: returns %TRUE when the file is written
- * @job: (transfer full): what to export
- */
-void
-rap_export_job_run (GTask *task, RapExportJob *job)
-{
-  g_task_set_task_data (task, job, (GDestroyNotify) export_job_free);
-  g_task_run_in_thread (task, export);
 }

@@ -24,6 +24,8 @@ typedef struct
 {
   RapPages     *pages;
   GPtrArray    *findings;   /* RapFinding */
+  RapPreset    *preset;     /* what the paper is handed in as, or NULL */
+  guint         words;      /* as the preset counts them */
   RapWorkbench *workbench;  /* for the next run */
 } RapTypesetting;
 
@@ -47,18 +49,5 @@ void rap_typesetting_run  (GTask          *task,
                            const char     *language,
                            gint64          report);
 void rap_typesetting_free (RapTypesetting *typesetting);
-
-typedef struct
-{
-  char              *file;      /* the user's case file, of which the working copy is read */
-  RapEdition         edition;
-  char              *language;  /* in which withheld names are described */
-  gint64             report;
-  const RapExporter *exporter;
-  char              *path;
-} RapExportJob;
-
-void rap_export_job_run   (GTask          *task,
-                           RapExportJob   *job);
 
 G_END_DECLS

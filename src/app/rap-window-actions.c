@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/rap-export-dialog.h"
+#include "app/dialogs/rap-preset-dialog.h"
 #include "app/dialogs/rap-search-dialog.h"
 #include "app/dialogs/rap-style-dialog.h"
 #include "app/lists/rap-record-table.h"
@@ -171,6 +172,15 @@ house_styles_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+presets_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RapSession *session = RAP_WINDOW (widget)->session;
+
+  if (rap_session_get_report (session) != NULL)
+    adw_dialog_present (ADW_DIALOG (rap_preset_dialog_new (session)), widget);
+}
+
+static void
 launched_cb (GObject *launcher, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RapWindow) self = data;
@@ -190,19 +200,28 @@ open_exported_cb (AdwToast *toast, RapWindow *self)
   gtk_file_launcher_launch (launcher, GTK_WINDOW (self), NULL, launched_cb, g_object_ref (self));
 }
 
+/* One file can be opened at once; several are in a folder. */
 static void
 exported_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RapWindow *self = RAP_WINDOW (widget);
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autofree char *file = g_filename_display_basename (path);
-  /* xgettext:python-brace-format */
-  g_autofree char *title = rap_label_format (_("Exported “{file}”"), "file", file, NULL);
+  gsize n;
+  g_autofree const char **paths = g_variant_get_strv (parameter, &n);
+  g_autofree char *folder = g_path_get_dirname (paths[0]);
+  const char *target = n == 1 ? paths[0] : folder;
+  g_autofree char *shown = g_filename_display_basename (target);
+  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, n);
+  g_autofree char *title = n == 1
+      /* xgettext:python-brace-format */
+      ? rap_label_format (_("Exported “{file}”"), "file", shown, NULL)
+      /* xgettext:python-brace-format */
+      : rap_label_format (ngettext ("Exported {n} file to “{folder}”", "Exported {n} files to “{folder}”", n), "n", number,
+                          "folder", shown, NULL);
   AdwToast *toast = adw_toast_new (title);
 
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _("Open"));
-  g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (path), g_free);
+  adw_toast_set_button_label (toast, n == 1 ? _("Open") : _("Open Folder"));
+  g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (target), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_exported_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -505,9 +524,10 @@ rap_window_install_actions (GtkWidgetClass *widget_class)
     { "win.close-case", NULL, close_case_action, 0, 0 },
     { "win.save", NULL, save_action, GDK_KEY_s, GDK_CONTROL_MASK },
     { "win.export", NULL, export_action, GDK_KEY_e, GDK_CONTROL_MASK },
-    { "win.exported", "s", exported_action, 0, 0 },
+    { "win.exported", "as", exported_action, 0, 0 },
     { "win.toast", "s", toast_action, 0, 0 },
     { "win.house-styles", NULL, house_styles_action, 0, 0 },
+    { "win.presets", NULL, presets_action, 0, 0 },
     { "win.add-paper", NULL, add_paper_action, 0, 0 },
     { "win.case-details", NULL, case_details_action, 0, 0 },
     { "win.show-paper", "x", show_paper_action, 0, 0 },

@@ -150,6 +150,29 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /**
+ * rap_window_show_words:
+ *
+ * Shows how many words the paper has, and how many it may have.
+ */
+void
+rap_window_show_words (RapWindow *self)
+{
+  const RapPreset *preset = rap_session_get_preset (self->session);
+  guint words = rap_session_get_words (self->session);
+  gboolean over = preset != NULL && preset->words > 0 && words > preset->words;
+  g_autofree char *text = rap_preset_dup_count (preset, words);
+  g_autofree char *counted = rap_preset_dup_counted (preset);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->counter), rap_session_get_pages (self->session) != NULL);
+  gtk_label_set_label (self->counter, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->counter), counted);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->counter), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, counted, -1);
+  (over ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->counter), "warning");
+  (over ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->counter), "dim-label");
+}
+
+/**
  * rap_window_init_preview:
  *
  * Connects the preview with what has the focus.

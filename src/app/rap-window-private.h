@@ -23,6 +23,7 @@ struct _RapWindow
   AdwNavigationView      *pages;
   AdwWindowTitle         *file_title;
   AdwBanner              *banner;
+  GtkLabel               *counter;
   GtkMenuButton          *paper_button;
   GMenu                  *paper_menu;
   RapOutline             *outline;
@@ -45,6 +46,7 @@ void rap_window_look_for_copies (RapWindow      *self);
 void rap_window_install_history_actions (GtkWidgetClass *widget_class);
 void rap_window_install_preview_actions (GtkWidgetClass *widget_class);
 void rap_window_init_preview    (RapWindow      *self);
+void rap_window_show_words      (RapWindow      *self);
 void rap_window_follow_edit     (RapWindow      *self,
                                  RapRecord      *record);
 

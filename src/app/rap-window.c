@@ -434,6 +434,7 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   g_signal_connect_swapped (session, "notify::status", G_CALLBACK (show_status), self);
   g_signal_connect_swapped (session, "notify::failing", G_CALLBACK (show_status), self);
   g_signal_connect_swapped (session, "notify::report", G_CALLBACK (show_papers), self);
+  g_signal_connect_swapped (session, "typeset", G_CALLBACK (rap_window_show_words), self);
   g_signal_connect_swapped (session, "merged", G_CALLBACK (rap_window_show_merge), self);
   g_signal_connect_swapped (rap_session_get_case (session), "record-changed", G_CALLBACK (record_changed_cb), self);
   g_signal_connect_swapped (rap_session_get_case (session), "records-changed", G_CALLBACK (records_changed_cb), self);
@@ -441,6 +442,7 @@ rap_window_set_session (RapWindow *self, RapSession *session)
   rap_outline_set_session (self->outline, session);
   show_papers (self);
   show_status (self);
+  rap_window_show_words (self);
   rap_window_look_for_copies (self);
   g_idle_add_once (open_title_page, g_object_ref (self));
 }
@@ -622,6 +624,7 @@ rap_window_class_init (RapWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, file_title);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, RapWindow, counter);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, paper_button);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, paper_menu);
   gtk_widget_class_bind_template_child (widget_class, RapWindow, outline);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "base/rap-zip.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <zip.h>
@@ -14,18 +15,23 @@
 struct _RapZip
 {
   zip_t        *archive;
-  zip_source_t *target;  /* what is written, in memory */
+  zip_source_t *target;  /* what is written, in memory; NULL when it is a file */
   GPtrArray    *parts;   /* GBytes: libzip reads them when all is written */
+  GError       *problem; /* the first one, of who gives the pieces of a part */
+  int           reason;  /* an errno: why a file could not be made */
   gboolean      failed;
 };
 
-/* A part that is made while it is packed. */
+/* A part that is never whole in memory. */
 typedef struct
 {
-  RapZipPieceFunc func;
-  gpointer        data;
-  GBytes         *piece;   /* the one that was made last, or NULL */
-  gsize           offset;  /* how much of it was read */
+  RapZip    *zip;
+  guint64    size;
+  RapZipFunc func;
+  gpointer   data;
+  GBytes    *piece;
+  gsize      offset;  /* in that piece */
+  guint      number;  /* of the next one */
 } Pieces;
 
 /**
@@ -46,12 +52,36 @@ rap_zip_new (void)
   return self;
 }
 
+/**
+ * rap_zip_new_file:
+ * @path: where nothing is yet
+ *
+ * Returns: (transfer full): an empty container, for more than there is memory; written by rap_zip_free_to_file()
+ */
+RapZip *
+rap_zip_new_file (const char *path)
+{
+  RapZip *self = g_new0 (RapZip, 1);
+  int reason = 0;
+
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->archive = zip_open (path, ZIP_CREATE | ZIP_EXCL, &reason);
+  if (self->archive == NULL)
+    {
+      self->failed = TRUE;
+      self->reason = reason == ZIP_ER_EXISTS ? EEXIST : errno;
+    }
+
+  return self;
+}
+
 void
 rap_zip_free (RapZip *self)
 {
   g_clear_pointer (&self->archive, zip_discard);
-  zip_source_free (self->target);
+  g_clear_pointer (&self->target, zip_source_free);
   g_ptr_array_unref (self->parts);
+  g_clear_error (&self->problem);
   g_free (self);
 }
 
@@ -60,6 +90,8 @@ add_source (RapZip *self, const char *name, zip_source_t *source, zip_int32_t me
 {
   zip_int64_t index = zip_file_add (self->archive, name, source, ZIP_FL_ENC_UTF_8);
 
+  if (index < 0)
+    zip_source_free (source);
   self->failed = self->failed || index < 0 || zip_set_file_compression (self->archive, index, method, 0) != 0
                  || zip_file_set_dostime (self->archive, index, 0, FIRST_DAY, 0) != 0;
 }
@@ -70,8 +102,11 @@ add (RapZip *self, const char *name, GBytes *bytes, zip_int32_t method)
   gsize length;
   gconstpointer data = g_bytes_get_data (bytes, &length);
 
-  g_ptr_array_add (self->parts, g_bytes_ref (bytes));
+  if (self->archive == NULL)
+    return;
+
   add_source (self, name, zip_source_buffer (self->archive, data, length, 0), method);
+  g_ptr_array_add (self->parts, g_bytes_ref (bytes));
 }
 
 /**
@@ -98,25 +133,59 @@ rap_zip_add_plain (RapZip *self, const char *name, GBytes *bytes)
   add (self, name, bytes, ZIP_CM_STORE);
 }
 
-static gsize
-read_pieces (Pieces *pieces, char *buffer, gsize length)
+static gboolean
+next_piece (Pieces *pieces)
 {
-  gsize n = 0;
+  GError *problem = NULL;
 
-  while (pieces->piece == NULL || pieces->offset == g_bytes_get_size (pieces->piece))
-    {
-      g_clear_pointer (&pieces->piece, g_bytes_unref);
-      pieces->piece = pieces->func (pieces->data);
-      pieces->offset = 0;
-      if (pieces->piece == NULL)
-        return 0;
-    }
+  g_clear_pointer (&pieces->piece, g_bytes_unref);
+  pieces->piece = pieces->func (pieces->data, pieces->number++, &problem);
+  pieces->offset = 0;
+  if (pieces->piece == NULL && pieces->zip->problem == NULL)
+    pieces->zip->problem = g_steal_pointer (&problem);
+  g_clear_error (&problem);
 
-  n = MIN (length, g_bytes_get_size (pieces->piece) - pieces->offset);
-  memcpy (buffer, (const char *) g_bytes_get_data (pieces->piece, NULL) + pieces->offset, n);
-  pieces->offset += n;
+  return pieces->piece != NULL;
+}
 
-  return n;
+static zip_int64_t
+read_pieces (Pieces *pieces, guint8 *buffer, gsize wanted)
+{
+  gsize length, given;
+  const guint8 *bytes;
+
+  if ((pieces->piece == NULL || pieces->offset == g_bytes_get_size (pieces->piece)) && !next_piece (pieces))
+    return -1;
+
+  bytes = g_bytes_get_data (pieces->piece, &length);
+  given = MIN (wanted, length - pieces->offset);
+  if (given > 0)
+    memcpy (buffer, bytes + pieces->offset, given);
+  pieces->offset += given;
+
+  return given;
+}
+
+static zip_int64_t
+tell_size (const Pieces *pieces, zip_stat_t *stat)
+{
+  zip_stat_init (stat);
+  stat->size = pieces->size;
+  stat->valid = pieces->size != RAP_ZIP_ANY_SIZE ? ZIP_STAT_SIZE : 0;
+
+  return sizeof *stat;
+}
+
+static zip_int64_t
+tell_error (int *codes, zip_uint64_t length)
+{
+  if (length < 2 * sizeof *codes)
+    return -1;
+
+  codes[0] = ZIP_ER_READ;
+  codes[1] = EIO;
+
+  return 2 * sizeof *codes;
 }
 
 static void
@@ -126,37 +195,52 @@ pieces_free (Pieces *pieces)
   g_free (pieces);
 }
 
+/* The commands are libzip's, and a newer one may have more. */
 static zip_int64_t
-pieces_cb (void *pieces, void *data, zip_uint64_t length, zip_source_cmd_t command)
+pieces_cb (void *data, void *buffer, zip_uint64_t length, zip_source_cmd_t command)
 {
+  Pieces *pieces = data;
+
   if (command == ZIP_SOURCE_READ)
-    return (zip_int64_t) read_pieces (pieces, data, length);
-  if (command == ZIP_SOURCE_FREE)
-    pieces_free (pieces);
+    return read_pieces (pieces, buffer, length);
+  if (command == ZIP_SOURCE_STAT)
+    return tell_size (pieces, buffer);
+  if (command == ZIP_SOURCE_ERROR)
+    return tell_error (buffer, length);
   if (command == ZIP_SOURCE_SUPPORTS)
     return zip_source_make_command_bitmap (ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
                                            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-  if (command == ZIP_SOURCE_STAT)
+  if (command == ZIP_SOURCE_OPEN)
     {
-      zip_stat_init (data);
-      return sizeof (zip_stat_t);
+      g_clear_pointer (&pieces->piece, g_bytes_unref);
+      pieces->number = 0;
     }
+  else if (command == ZIP_SOURCE_FREE)
+    pieces_free (pieces);
 
-  return 0;
+  return command == ZIP_SOURCE_OPEN || command == ZIP_SOURCE_CLOSE || command == ZIP_SOURCE_FREE ? 0 : -1;
 }
 
 /**
  * rap_zip_add_pieces:
- * @func: is called once for each piece while the container is packed, so that they need not be in memory all at once
- * @data: for @func; must live until rap_zip_free_to_bytes() has returned
+ * @size: of all pieces together, or %RAP_ZIP_ANY_SIZE
+ * @func: called when the container is written
+ *
+ * Adds a part that is not read before the container is written, and never whole. One whose size is known is a file, and
+ * stays as it is; one that is made piece by piece is compressed.
  */
 void
-rap_zip_add_pieces (RapZip *self, const char *name, RapZipPieceFunc func, gpointer data)
+rap_zip_add_pieces (RapZip *self, const char *name, guint64 size, RapZipFunc func, gpointer data)
 {
-  Pieces *pieces = g_new0 (Pieces, 1);
+  Pieces *pieces;
 
-  *pieces = (Pieces) { func, data };
-  add_source (self, name, zip_source_function (self->archive, pieces_cb, pieces), ZIP_CM_DEFLATE);
+  if (self->archive == NULL)
+    return;
+
+  pieces = g_new0 (Pieces, 1);
+  *pieces = (Pieces) { .zip = self, .size = size, .func = func, .data = data };
+  add_source (self, name, zip_source_function (self->archive, pieces_cb, pieces),
+              size == RAP_ZIP_ANY_SIZE ? ZIP_CM_DEFLATE : ZIP_CM_STORE);
 }
 
 static GBytes *
@@ -197,4 +281,42 @@ rap_zip_free_to_bytes (RapZip *self, GError **error)
     g_set_error_literal (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The parts of the file could not be packed: is there enough memory?"));
 
   return bytes;
+}
+
+/* An errno, when the system said why. */
+static int
+get_reason (RapZip *self)
+{
+  if (self->archive == NULL)
+    return self->reason;
+
+  return zip_error_system_type (zip_get_error (self->archive)) == ZIP_ET_SYS ? zip_error_code_system (zip_get_error (self->archive)) : EIO;
+}
+
+/**
+ * rap_zip_free_to_file:
+ * @self: (transfer full): from rap_zip_new_file(), with at least one part
+ * @error: what the function of a part said, or a %G_FILE_ERROR
+ *
+ * Writes the container. Nothing is there when it fails.
+ */
+gboolean
+rap_zip_free_to_file (RapZip *self, GError **error)
+{
+  g_autoptr (RapZip) zip = self;
+  int reason;
+
+  if (!zip->failed && zip_close (zip->archive) == 0)
+    {
+      zip->archive = NULL;
+      return TRUE;
+    }
+
+  reason = get_reason (zip);
+  if (zip->problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&zip->problem));
+  else
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (reason), g_strerror (reason));
+
+  return FALSE;
 }

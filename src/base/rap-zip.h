@@ -8,10 +8,13 @@ G_BEGIN_DECLS
 
 typedef struct _RapZip RapZip;
 
-/* Returns (transfer full) the next piece of a part, NULL after the last. */
-typedef GBytes *(*RapZipPieceFunc) (gpointer data);
+#define RAP_ZIP_ANY_SIZE G_MAXUINT64  /* not known before */
+
+/* Returns (transfer full) a piece of a part, the first one being number 0; an empty one after the last; NULL when it fails. */
+typedef GBytes *(*RapZipFunc) (gpointer data, guint number, GError **error);
 
 RapZip *rap_zip_new           (void);
+RapZip *rap_zip_new_file      (const char  *path);
 void    rap_zip_free          (RapZip      *self);
 void    rap_zip_add           (RapZip      *self,
                                const char  *name,
@@ -21,9 +24,12 @@ void    rap_zip_add_plain     (RapZip      *self,
                                GBytes      *bytes);
 void    rap_zip_add_pieces    (RapZip      *self,
                                const char  *name,
-                               RapZipPieceFunc func,
+                               guint64      size,
+                               RapZipFunc   func,
                                gpointer     data);
 GBytes *rap_zip_free_to_bytes (RapZip      *self,
+                               GError     **error);
+gboolean rap_zip_free_to_file (RapZip      *self,
                                GError     **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapZip, rap_zip_free)

@@ -25,6 +25,15 @@ RapCheckRun rap_check_withdrawn;
 RapCheckRun rap_check_points;
 RapCheckRun rap_check_loops;
 
+/* rap-check-preset.c: what the body demands that the paper is handed in to */
+RapCheckRun rap_check_preset;
+RapCheckRun rap_check_preset_words;
+RapCheckRun rap_check_preset_pages;
+RapCheckRun rap_check_preset_language;
+RapCheckRun rap_check_preset_paragraphs;
+RapCheckRun rap_check_preset_font;
+RapCheckRun rap_check_preset_emphasis;
+
 /* rap-check-counts.c */
 RapCheckRun rap_check_counts;
 RapCheckRun rap_check_contradictions;

@@ -78,6 +78,13 @@ const RapCheck rap_checks[] = {
   { "contradiction", RAP_SEVERITY_WARNING, rap_check_contradictions },
   { "chain", RAP_SEVERITY_WARNING, rap_check_chains },
   { "duplicate-incident", RAP_SEVERITY_WARNING, rap_check_same_incidents },
+  { "preset", RAP_SEVERITY_WARNING, rap_check_preset },
+  { "preset-words", RAP_SEVERITY_WARNING, rap_check_preset_words },
+  { "preset-pages", RAP_SEVERITY_WARNING, rap_check_preset_pages },
+  { "preset-language", RAP_SEVERITY_WARNING, rap_check_preset_language },
+  { "preset-paragraphs", RAP_SEVERITY_WARNING, rap_check_preset_paragraphs },
+  { "preset-font", RAP_SEVERITY_WARNING, rap_check_preset_font },
+  { "preset-emphasis", RAP_SEVERITY_WARNING, rap_check_preset_emphasis },
   { "bad-point", RAP_SEVERITY_WARNING, rap_check_points },
   { "house-style", RAP_SEVERITY_WARNING, rap_check_problems, RAP_PROBLEM_STYLE,
     /* Translators: {key} is one or more sentences

@@ -2,7 +2,7 @@
 /* Is the paper ready? A table of rules, each a function that adds findings. */
 #pragma once
 
-#include "document/rap-document.h"
+#include "document/rap-preset.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,8 @@ typedef struct
   const RapDocument *document;  /* composed from them */
   GPtrArray         *layout;    /* RapProblem: what setting it in pages met; NULL when it was not set */
   int                today;     /* days since 1970-01-01; 0 when not known */
+  const RapPreset   *preset;    /* what the paper is handed in as; NULL for nothing */
+  const RapLook     *look;      /* of the pages; NULL when it was not set */
 } RapCheckInput;
 
 struct _RapCheck

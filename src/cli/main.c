@@ -20,7 +20,7 @@ const RapCommand rap_commands[] = {
   { "exchange", "FILE FOLDER", N_("Exchange news with others through a shared folder"), rap_cli_exchange },
   { "pack", "FILE -o OUT", N_("Write one file with everything that is attached, for sending"), rap_cli_pack },
   { "copy", "FILE -o OUT", N_("Write a copy without history and deleted records"), rap_cli_copy },
-  { "verify", "FILE", N_("Check structure, attached files and history"), rap_cli_verify },
+  { "verify", "FILE", N_("Check a case file with what is attached, or an evidence package"), rap_cli_verify },
   { "recover", "FILE -o OUT", N_("Save what can be read of a damaged file"), rap_cli_recover },
   { "dump", "FILE --stage records|document|pages [--report ID] [--edition public|internal]", N_("Print one stage of the way to the page"), rap_cli_dump },
   { NULL },

@@ -72,12 +72,15 @@ find_all (const RapPaper *paper)
   g_autoptr (RapStyle) style = rap_style_load_for_paper (document->style);
   g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_SCREEN);
   g_autoptr (RapPages) pages = NULL;
+  g_autoptr (RapPreset) preset = rap_preset_load_for_paper (rap_record_get_text (paper->report, RAP_REPORT_PRESET));
+  RapLook look;
 
   rap_images_set_source (images, read_content, paper->store);
   pages = rap_layout (document, style, NULL, images);
+  rap_style_get_look (style, pages->pages->len, &look);
 
   return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
-                                       rap_date_get_today () });
+                                       rap_date_get_today (), preset, &look });
 }
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rapporteur-cli export: a paper as PDF or web page, a case file as exchange format. */
+/* rapporteur-cli export: a paper as PDF, web page or package of evidence, a case file as exchange format. */
 #include "config.h"
 #include "cli/rap-cli.h"
 
@@ -16,6 +16,19 @@ read_content (const char *hash, gpointer store, GError **error)
   return rap_store_dup_content (store, hash, error);
 }
 
+static GBytes *
+read_piece (const char *hash, guint number, gpointer store, GError **error)
+{
+  return rap_store_dup_piece (store, hash, number, error);
+}
+
+static void
+print_warnings (GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    g_printerr ("rapporteur-cli: %s\n", (const char *) g_ptr_array_index (warnings, i));
+}
+
 static gboolean
 do_export (const char *path, const char *output, const RapExporter *exporter, const char *report, RapEdition edition,
            const RapStyle *style, GError **error)
@@ -23,7 +36,11 @@ do_export (const char *path, const char *output, const RapExporter *exporter, co
   g_auto (RapPaper) paper = { 0 };
   g_autoptr (RapDocument) document = NULL;
   g_autoptr (RapImages) images = rap_images_new (RAP_IMAGES_FOR_PAPER);
+  g_autoptr (GArray) omissions = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  gboolean internal = edition == RAP_EDITION_INTERNAL;
   RapExportInput input = { 0 };
+  gboolean done;
 
   if (!rap_paper_open (&paper, path, report, edition, error))
     return FALSE;
@@ -39,9 +56,25 @@ do_export (const char *path, const char *output, const RapExporter *exporter, co
     }
 
   rap_images_set_source (images, read_content, paper.store);
-  input = (RapExportInput) { paper.records, document, edition == RAP_EDITION_INTERNAL ? read_content : NULL, paper.store, images, style };
+  omissions = rap_omissions_list (paper.whole, paper.records);
+  input = (RapExportInput) {
+    .records = paper.records,
+    .document = document,
+    .content = internal ? read_content : NULL,
+    .content_data = paper.store,
+    .images = images,
+    .style = style,
+    .case_path = path,
+    .warnings = warnings,
+    .piece = internal ? read_piece : NULL,
+    .report = paper.report,
+    .edition = edition,
+    .omissions = omissions,
+  };
+  done = rap_export (exporter, &input, output, error);
+  print_warnings (warnings);
 
-  return rap_export (exporter, &input, output, error);
+  return done;
 }
 
 /* A file is one by its ending: ids have no dot. */
@@ -60,7 +93,7 @@ rap_cli_export (int argc, char **argv)
   g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL, *style_name = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html or json; otherwise the ending of OUT decides"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html, bag or json; otherwise the ending of OUT decides"), N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
     { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),

@@ -1,12 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rapporteur-cli verify, recover, history: whether a case file is what it should be, and what was done to it. */
+/* rapporteur-cli verify, recover, history: whether a case file or a package is what it should be, and what was done to it. */
 #include "config.h"
 #include "cli/rap-cli.h"
 
 #include <glib/gi18n.h>
 
+#include "export/rap-bag-verify.h"
 #include "store/rap-history.h"
 #include "store/rap-verify.h"
+
+static int
+print_problems (GPtrArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++)
+    g_print ("%s\n", (const char *) g_ptr_array_index (problems, i));
+
+  return problems->len == 0 ? RAP_EXIT_DONE : RAP_EXIT_REFUSED;
+}
+
+static int
+verify_package (const char *path)
+{
+  g_auto (RapBagVerification) verification = { 0 };
+  GError *error = NULL;
+
+  if (!rap_bag_verify (path, &verification, &error))
+    return rap_cli_fail (error);
+
+  g_print ("files\t%u\nbytes\t%" G_GUINT64_FORMAT "\nlists of hashes\t%u\nproblems\t%u\n", verification.n_files,
+           verification.size, verification.n_lists, verification.problems->len);
+
+  return print_problems (verification.problems);
+}
 
 int
 rap_cli_verify (int argc, char **argv)
@@ -19,15 +44,15 @@ rap_cli_verify (int argc, char **argv)
     return RAP_EXIT_USAGE;
   if (argc != 2)
     return rap_cli_usage ("verify", NULL);
+  if (rap_bag_is_package (argv[1]))
+    return verify_package (argv[1]);
   if (!rap_store_verify (argv[1], &verification, &error))
     return rap_cli_fail (error);
 
   g_print ("records\t%u\nactions\t%u\nattached files\t%u\nproblems\t%u\n", verification.n_records, verification.n_actions,
            verification.n_contents, verification.problems->len);
-  for (guint i = 0; i < verification.problems->len; i++)
-    g_print ("%s\n", (const char *) g_ptr_array_index (verification.problems, i));
 
-  return verification.problems->len == 0 ? RAP_EXIT_DONE : RAP_EXIT_REFUSED;
+  return print_problems (verification.problems);
 }
 
 int

@@ -227,54 +227,6 @@ rap_document_count_marks (const RapDocument *document)
   return n;
 }
 
-static guint
-count_words (GPtrArray *runs)
-{
-  g_autofree char *text = rap_runs_dup_text (runs);
-  guint n = 0;
-  gboolean inside = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean word = !g_unichar_isspace (g_utf8_get_char (p));
-
-      n += word && !inside;
-      inside = word;
-    }
-
-  return n;
-}
-
-/**
- * rap_document_count_words:
- * @with_notes: whether the notes count, as some bodies have it
- *
- * Returns: the number of words between white space
- */
-guint
-rap_document_count_words (const RapDocument *document, gboolean with_notes)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const RapBlock *block = g_ptr_array_index (document->blocks, i);
-
-      n += count_words (block->runs);
-      for (guint r = 0; r < block->rows->len; r++)
-        {
-          GPtrArray *row = g_ptr_array_index (block->rows, r);
-
-          for (guint c = 0; c < row->len; c++)
-            n += count_words (g_ptr_array_index (row, c));
-        }
-    }
-  for (guint i = 0; with_notes && i < document->notes->len; i++)
-    n += count_words (((const RapNote *) g_ptr_array_index (document->notes, i))->runs);
-
-  return n;
-}
-
 static const char *
 get_kind_name (RapBlockKind kind)
 {

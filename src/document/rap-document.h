@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "language/rap-language.h"
 #include "model/rap-case.h"
 #include "text/rap-text.h"
 
@@ -161,9 +162,10 @@ char        *rap_document_dump       (const RapDocument *document);
 char        *rap_runs_dup_text       (GPtrArray         *runs);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
+char        *rap_source_dup_reference (RapCase         *records,
+                                       RapRecord       *source,
+                                       RapLanguage     *language);
 guint        rap_document_count_marks (const RapDocument *document);
-guint        rap_document_count_words (const RapDocument *document,
-                                       gboolean           with_notes);
 
 gboolean     rap_ref_equal           (const RapRef      *one,
                                       const RapRef      *other);

@@ -225,3 +225,20 @@ rap_reference_append (RapComposer *composer, GPtrArray *runs, RapRecord *source,
 
   g_ptr_array_extend_and_steal (runs, g_steal_pointer (&parts));
 }
+
+/**
+ * rap_source_dup_reference:
+ * @records: what @source is one of
+ *
+ * Returns: (transfer full): the reference as plain text, as a note of a paper in the language has it
+ */
+char *
+rap_source_dup_reference (RapCase *records, RapRecord *source, RapLanguage *language)
+{
+  RapComposer composer = { .records = records, .language = language };
+  g_autoptr (GPtrArray) runs = rap_runs_new ();
+
+  rap_reference_append (&composer, runs, source, "");
+
+  return rap_runs_dup_text (runs);
+}

@@ -185,7 +185,8 @@ static void
 append_text (RapDocx *self, const RapRun *run)
 {
   g_autofree char *address = rap_link_dup_address (run->link);
-  Look look = { .style = run->style, .language = run->language };
+  RapStyleFlags plain = run->style & ~(RAP_STYLE_BOLD | RAP_STYLE_ITALIC);
+  Look look = { .style = self->style->emphasis ? run->style : plain, .language = run->language };
 
   if (address == NULL)
     {

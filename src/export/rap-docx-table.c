@@ -3,6 +3,8 @@
 #include "config.h"
 #include "export/rap-docx.h"
 
+#define LONG_CELL 500  /* characters: a row with more may be broken */
+
 /* Word joins tables that touch each other, and does without a space below them. */
 static void
 append_gap (RapDocx *self)
@@ -60,6 +62,21 @@ open_cell (RapXml *xml, double width)
   rap_xml_close (xml);
 }
 
+/* LibreOffice cuts off a row that is not to be broken and does not fit on a page. */
+static gboolean
+may_be_long (GPtrArray *row)
+{
+  for (guint c = 0; c < row->len; c++)
+    {
+      g_autofree char *text = rap_runs_dup_text (g_ptr_array_index (row, c));
+
+      if (g_utf8_strlen (text, -1) > LONG_CELL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 append_row (RapDocx *self, GPtrArray *row, const double *widths, guint n_columns, gboolean head)
 {
@@ -67,7 +84,8 @@ append_row (RapDocx *self, GPtrArray *row, const double *widths, guint n_columns
 
   rap_xml_open (xml, "w:tr", NULL);
   rap_xml_open (xml, "w:trPr", NULL);
-  rap_docx_property (xml, "w:cantSplit", NULL);
+  if (!may_be_long (row))
+    rap_docx_property (xml, "w:cantSplit", NULL);
   if (head)
     rap_docx_property (xml, "w:tblHeader", NULL);
   rap_xml_close (xml);

@@ -18,6 +18,16 @@
 #define CONFIG    "urn:oasis:names:tc:opendocument:xmlns:config:1.0"
 #define MANIFEST  "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
+#define TABLE_STYLE(name, direction) \
+  "<style:style style:name=\"" name "\" style:family=\"table\">" \
+  "<style:table-properties style:writing-mode=\"" direction "\"/></style:style>\n"
+#define COLUMN_STYLE(name, width) \
+  "<style:style style:name=\"" name "\" style:family=\"table-column\">" \
+  "<style:table-column-properties style:column-width=\"" width "\"/></style:style>\n"
+#define ROW_STYLE(name, height) \
+  "<style:style style:name=\"" name "\" style:family=\"table-row\">" \
+  "<style:table-row-properties style:row-height=\"" height "\" style:use-optimal-row-height=\"false\"/></style:style>\n"
+
 static const char head[] =
   XML "<office:document-content office:version=\"1.3\" xmlns:office=\"" OFFICE "\""
   " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
@@ -28,15 +38,9 @@ static const char head[] =
   "<office:automatic-styles>\n"
   "<number:date-style style:name=\"day\"><number:year number:style=\"long\"/><number:text>-</number:text>"
   "<number:month number:style=\"long\"/><number:text>-</number:text><number:day number:style=\"long\"/></number:date-style>\n"
-  "<style:style style:name=\"table-ltr\" style:family=\"table\"><style:table-properties style:writing-mode=\"lr-tb\"/></style:style>\n"
-  "<style:style style:name=\"table-rtl\" style:family=\"table\"><style:table-properties style:writing-mode=\"rl-tb\"/></style:style>\n"
-  "<style:style style:name=\"narrow\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"28mm\"/></style:style>\n"
-  "<style:style style:name=\"middle\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"46mm\"/></style:style>\n"
-  "<style:style style:name=\"wide\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"80mm\"/></style:style>\n"
-  "<style:style style:name=\"row\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"5mm\""
-  " style:use-optimal-row-height=\"false\"/></style:style>\n"
-  "<style:style style:name=\"headings\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"10mm\""
-  " style:use-optimal-row-height=\"false\"/></style:style>\n"
+  TABLE_STYLE ("table-ltr", "lr-tb") TABLE_STYLE ("table-rtl", "rl-tb")
+  COLUMN_STYLE ("narrow", "28mm") COLUMN_STYLE ("middle", "46mm") COLUMN_STYLE ("wide", "80mm")
+  ROW_STYLE ("row", "5mm") ROW_STYLE ("headings", "10mm")
   "<style:style style:name=\"heading\" style:family=\"table-cell\"><style:table-cell-properties fo:wrap-option=\"wrap\""
   " style:vertical-align=\"bottom\"/><style:text-properties fo:font-weight=\"bold\" style:font-weight-asian=\"bold\""
   " style:font-weight-complex=\"bold\"/></style:style>\n"
@@ -198,8 +202,9 @@ static void
 append_table_start (RapXml *xml, Content *content)
 {
   RapSheet *sheet = content->sheet;
-  g_autofree char *start = g_markup_printf_escaped ("<table:table table:name=\"%s\" table:style-name=\"table-%s\">\n",
-                                                    rap_sheet_get_name (content->kind), rap_sheet_is_rtl (sheet) ? "rtl" : "ltr");
+  const char *style = rap_sheet_is_rtl (sheet) ? "table-rtl" : "table-ltr";
+  g_autofree char *start = g_markup_printf_escaped ("<table:table table:name=\"%s\" table:style-name=\"%s\">\n",
+                                                    rap_sheet_get_name (content->kind), style);
 
   rap_sheet_begin (sheet, content->kind);
   rap_xml_raw (xml, start);
@@ -255,6 +260,7 @@ append_ranges (RapXml *xml, const Content *content)
   rap_xml_raw (xml, "\n</office:spreadsheet></office:body></office:document-content>\n");
 }
 
+/* The next rows of the table, or what ends it and the document. */
 static void
 append_rows_or_end (RapXml *xml, Content *content)
 {
@@ -272,13 +278,15 @@ append_rows_or_end (RapXml *xml, Content *content)
 }
 
 static GBytes *
-next_piece_cb (gpointer data)
+write_piece_cb (gpointer data, guint number, GError **error)
 {
   Content *content = data;
   RapXml *xml;
 
+  if (number == 0)
+    *content = (Content) { .sheet = content->sheet };
   if (content->step == STEP_END)
-    return NULL;
+    return g_bytes_new (NULL, 0);
 
   xml = rap_xml_new (FALSE);
   switch (content->step)
@@ -356,20 +364,20 @@ write_manifest (void)
   return rap_xml_free_to_bytes (xml);
 }
 
-GBytes *
-rap_export_ods (const RapExportInput *input, GError **error)
+gboolean
+rap_export_ods (const RapExportInput *input, const char *path, GError **error)
 {
-  g_autoptr (RapSheet) sheet = rap_sheet_new (input->records);
+  g_autoptr (RapSheet) sheet = rap_sheet_new (input->records, input->edition);
   g_autoptr (GBytes) mimetype = g_bytes_new_static (MEDIA, strlen (MEDIA));
   g_autoptr (GBytes) settings = write_settings ();
   g_autoptr (GBytes) manifest = write_manifest ();
   Content content = { .sheet = sheet };
-  RapZip *zip = rap_zip_new ();
+  RapZip *zip = rap_zip_new_file (path);
 
   rap_zip_add_plain (zip, "mimetype", mimetype);
-  rap_zip_add_pieces (zip, "content.xml", next_piece_cb, &content);
+  rap_zip_add_pieces (zip, "content.xml", RAP_ZIP_ANY_SIZE, write_piece_cb, &content);
   rap_zip_add (zip, "settings.xml", settings);
   rap_zip_add (zip, "META-INF/manifest.xml", manifest);
 
-  return rap_zip_free_to_bytes (zip, error);
+  return rap_zip_free_to_file (zip, error);
 }

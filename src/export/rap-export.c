@@ -4,25 +4,42 @@
 #include "export/rap-export.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/rap-date.h"
 #include "base/rap-error.h"
+#include "language/rap-language.h"
 
 const RapExporter rap_exporters[] = {
-  { "pdf", "pdf", N_("PDF document"), "application/pdf", FALSE, rap_export_pdf },
-  { "docx", "docx", N_("Word document"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
-  { "html", "html", N_("Web page"), "text/html", FALSE, rap_export_html },
-  { "markdown", "md", N_("Markdown text"), "text/markdown", FALSE, rap_export_markdown },
-  { "text", "txt", N_("Plain text"), "text/plain", FALSE, rap_export_text },
-  { "json", "json", N_("Rapporteur exchange file"), "application/json", TRUE, rap_export_json },
-  { "ods", "ods", N_("Tables of incidents, sources, counts and acts"), "application/vnd.oasis.opendocument.spreadsheet", TRUE, rap_export_ods },
-  { "incidents-csv", "csv", N_("Table of incidents (CSV)"), "text/csv", TRUE, .write_file = rap_export_incidents_csv },
-  { "sources-csv", "csv", N_("Table of sources (CSV)"), "text/csv", TRUE, .write_file = rap_export_sources_csv },
-  { "counts-csv", "csv", N_("Table of counts (CSV)"), "text/csv", TRUE, .write_file = rap_export_counts_csv },
-  { "acts-csv", "csv", N_("Table of acts, one victim and one violation each (CSV)"), "text/csv", TRUE, .write_file = rap_export_acts_csv },
+  { "pdf", "pdf", N_("PDF document"), N_("The finished pages, also for screen readers and archives"), "application/pdf", FALSE,
+    rap_export_pdf },
+  { "docx", "docx", N_("Word document"), N_("For committees and editors, who can change it"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
+  { "html", "html", N_("Web page"), N_("One file that any browser shows, with notes that lead both ways"), "text/html", FALSE,
+    rap_export_html },
+  { "website", "html", N_("Web page to paste into a website"), N_("Notes and numbers stay whole in the website’s editor"), "text/html",
+    FALSE, rap_export_website },
+  { "epub", "epub", N_("E-book"), N_("For phones and e-readers"), "application/epub+zip", FALSE, rap_export_epub },
+  { "markdown", "md", N_("Markdown text"), N_("For programs that make other formats of it"), "text/markdown", FALSE, rap_export_markdown },
+  { "text", "txt", N_("Plain text"), N_("For e-mails and forms, with the notes at the end"), "text/plain", FALSE, rap_export_text },
+  { "bag", "zip", N_("Evidence package"), N_("The paper, its sources and files, with proof that nothing was changed"), "application/zip",
+    FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },
+  { "json", "json", N_("Rapporteur exchange file"), N_("All records, to be imported into another case file"), "application/json", TRUE,
+    rap_export_json },
+  { "ods", "ods", N_("Tables as a spreadsheet"), N_("Incidents, sources, counts and acts, for colleagues who count"),
+    "application/vnd.oasis.opendocument.spreadsheet", TRUE, .write_file = rap_export_ods },
+  { "incidents-csv", "csv", N_("Table of incidents"), N_("For any program that counts: a line for each incident"), "text/csv", TRUE,
+    .write_file = rap_export_incidents_csv },
+  { "sources-csv", "csv", N_("Table of sources"), N_("For any program that counts: a line for each source"), "text/csv", TRUE,
+    .write_file = rap_export_sources_csv },
+  { "counts-csv", "csv", N_("Table of counts"), N_("For any program that counts: a line for each number that somebody says"),
+    "text/csv", TRUE, .write_file = rap_export_counts_csv },
+  { "acts-csv", "csv", N_("Table of acts"), N_("For any program that counts: a line for each victim of each violation"), "text/csv",
+    TRUE, .write_file = rap_export_acts_csv },
   { NULL },
 };
 
@@ -76,6 +93,109 @@ rap_export_dup_day (const RapDocument *document)
   return g_date_time_add_days (epoch, date.earliest);
 }
 
+static gboolean
+has_ending (const char *path, const char *ending)
+{
+  const char *dot = strrchr (path, '.');
+
+  return dot != NULL && g_ascii_strcasecmp (dot + 1, ending) == 0;
+}
+
+static gboolean
+is_folder (const RapExporter *exporter, const char *path)
+{
+  return exporter->write_folder != NULL && !has_ending (path, exporter->ending);
+}
+
+static gboolean
+refuse (const char *path, const char *pattern, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *message = rap_label_format (pattern, "file", name, NULL);
+
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_REFUSED, message);
+
+  return FALSE;
+}
+
+/* A case file is one by its name, by being the one that is open, or by what it begins with. */
+static gboolean
+is_case_file (const char *path, const char *case_path)
+{
+  static const char magic[16] = "SQLite format 3";
+  char beginning[sizeof magic] = "";
+  GStatBuf info, own;
+  int fd;
+
+  if (has_ending (path, "rapporteur"))
+    return TRUE;
+  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  if (case_path != NULL && g_stat (case_path, &own) == 0 && own.st_dev == info.st_dev && own.st_ino == info.st_ino)
+    return TRUE;
+  if ((fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)) < 0)
+    return FALSE;
+
+  if (read (fd, beginning, sizeof beginning) < 0)
+    beginning[0] = '\0';
+  close (fd);
+
+  return memcmp (beginning, magic, sizeof magic) == 0;
+}
+
+static gboolean
+is_empty_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+
+  return folder != NULL && g_dir_read_name (folder) == NULL;
+}
+
+static gboolean
+check_folder (const char *path, const GStatBuf *info, GError **error)
+{
+  if (!S_ISDIR (info->st_mode))
+    /* xgettext:python-brace-format */
+    return refuse (path, _("“{file}” exists and is no folder. Choose a name that is new."), error);
+  if (!is_empty_folder (path))
+    /* Somebody may have put something of their own into it. */
+    /* xgettext:python-brace-format */
+    return refuse (path, _("The folder “{file}” is not empty, and nothing in it is replaced. Choose a name that is new."), error);
+
+  return TRUE;
+}
+
+/* What may be replaced: an older file. A link is replaced itself, and what it leads to stays as it is. */
+static gboolean
+check_target (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+{
+  GStatBuf info, target;
+
+  if (is_case_file (path, input->case_path))
+    /* xgettext:python-brace-format */
+    return refuse (path, _("“{file}” is a case file, which is never replaced. Choose another name."), error);
+  if (g_lstat (path, &info) != 0)
+    return TRUE;
+  if (is_folder (exporter, path))
+    return check_folder (path, &info, error);
+  if (S_ISDIR (info.st_mode))
+    /* xgettext:python-brace-format */
+    return refuse (path, _("“{file}” is a folder. Choose the name of a file in it."), error);
+  if (g_stat (path, &target) == 0 ? !S_ISREG (target.st_mode) : !S_ISLNK (info.st_mode))
+    /* xgettext:python-brace-format */
+    return refuse (path, _("“{file}” is not a file that can be replaced. Choose another name."), error);
+
+  return TRUE;
+}
+
+static gboolean
+fail_with (int reason, GError **error)
+{
+  g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (reason), g_strerror (reason));
+
+  return FALSE;
+}
+
 /* Not to be taken for the file itself by who finds it after a crash. */
 static char *
 dup_beside (const char *path)
@@ -84,18 +204,38 @@ dup_beside (const char *path)
 }
 
 static gboolean
-write_file (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
+sync_path (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gboolean done = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
+
+  return done;
+}
+
+static gboolean
+write_beside (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
 {
   g_autofree char *beside = dup_beside (path);
+  g_autofree char *parent = g_path_get_dirname (path);
+  gboolean (*write) (const RapExportInput *, const char *, GError **)
+      = is_folder (exporter, path) ? exporter->write_folder : exporter->write_file;
 
-  if (exporter->write_file (input, beside, error) && g_rename (beside, path) == 0)
-    return TRUE;
+  if (!write (input, beside, error))
+    return FALSE;
+  if (!sync_path (beside) || g_rename (beside, path) != 0)
+    {
+      int reason = errno;
 
-  if (error == NULL || *error == NULL)
-    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
-  g_remove (beside);
+      g_remove (beside);
 
-  return FALSE;
+      return fail_with (reason, error);
+    }
+  sync_path (parent);
+
+  return TRUE;
 }
 
 static gboolean
@@ -108,21 +248,60 @@ write_bytes (const RapExporter *exporter, const RapExportInput *input, const cha
                                       G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, error);
 }
 
+/* What can be done about it, where that is known. */
+static const struct
+{
+  GFileError  code;
+  const char *pattern;
+} troubles[] = {
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_NOSPC, N_("“{file}” could not be written because the disk is full. Free some space or choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_NOENT, N_("“{file}” could not be written because its folder is not there. Choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_NOTDIR, N_("“{file}” could not be written because what it should be in is no folder. Choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_ACCES, N_("“{file}” could not be written because you have no permission there. Choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_PERM, N_("“{file}” could not be written because you have no permission there. Choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_ROFS, N_("“{file}” could not be written because the disk may only be read. Choose another place.") },
+  /* xgettext:python-brace-format */
+  { G_FILE_ERROR_NAMETOOLONG, N_("“{file}” could not be written because its name is too long. Choose a shorter one.") },
+};
+
+static void
+explain (const char *path, const GError *problem, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *message = NULL;
+  /* xgettext:python-brace-format */
+  const char *pattern = _("“{file}” could not be written ({problem}). Choose another place.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
+    if (g_error_matches (problem, G_FILE_ERROR, troubles[i].code))
+      pattern = _(troubles[i].pattern);
+  message = rap_label_format (pattern, "file", name, "problem", problem->message, NULL);
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_STORAGE, message);
+}
+
 /**
  * rap_export:
- * @path: the file to write; it is replaced in one step when all is written, and left as it was otherwise
+ * @path: the file or folder to write; a file is replaced in one step when all is written, and left as it was otherwise. A case
+ *   file and a folder that is not empty are never replaced.
  */
 gboolean
 rap_export (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
   g_autoptr (GError) problem = NULL;
 
-  if (exporter->write != NULL ? write_bytes (exporter, input, path, &problem) : write_file (exporter, input, path, &problem))
+  if (!check_target (exporter, input, path, error))
+    return FALSE;
+  if (exporter->write != NULL ? write_bytes (exporter, input, path, &problem) : write_beside (exporter, input, path, &problem))
     return TRUE;
 
   if (problem->domain == G_FILE_ERROR)
-    g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("“%s” could not be written: %s"), name, problem->message);
+    explain (path, problem, error);
   else
     g_propagate_error (error, g_steal_pointer (&problem));
 

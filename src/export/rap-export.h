@@ -5,8 +5,13 @@
 #include "document/rap-document.h"
 #include "layout/rap-image.h"
 #include "layout/rap-style.h"
+#include "model/rap-edition.h"
+#include "model/rap-omission.h"
 
 G_BEGIN_DECLS
+
+/* Returns (transfer full) a piece of the bytes an attachment's hash stands for, which the reader checks; empty after the last. */
+typedef GBytes *(*RapPieceFunc) (const char *hash, guint number, gpointer data, GError **error);
 
 typedef struct
 {
@@ -16,13 +21,22 @@ typedef struct
   gpointer           content_data;
   RapImages         *images;    /* what the document shows; NULL: nothing but its frame */
   const RapStyle    *style;     /* of the pages; NULL: the one the paper names */
+  const char        *case_path; /* the user's case file, which nothing may replace */
+  GPtrArray         *warnings;  /* char *: gets a sentence about each thing that was to leave and could not; or NULL */
+
+  /* For a package of evidence. */
+  RapPieceFunc       piece;     /* beside content: of files that are too large for memory */
+  RapRecord         *report;    /* the paper, of that edition */
+  RapEdition         edition;
+  const GArray      *omissions; /* RapOmission: what the edition leaves out */
 } RapExportInput;
 
 typedef struct
 {
   const char *id;
   const char *ending;      /* of file names, without the dot */
-  const char *label;       /* for gettext */
+  const char *label;       /* for gettext, as is … */
+  const char *purpose;     /* … what it is good for */
   const char *media;       /* MIME type */
   gboolean    whole_case;  /* the records themselves, not a paper */
 
@@ -32,6 +46,11 @@ typedef struct
   gboolean  (*write_file) (const RapExportInput *input,
                            const char           *path,
                            GError              **error);
+
+  /* Beside write_file, when the name the user gave has not the ending: the same as a folder. NULL: it is always a file. */
+  gboolean  (*write_folder) (const RapExportInput *input,
+                             const char           *path,
+                             GError              **error);
 } RapExporter;
 
 extern const RapExporter rap_exporters[];
@@ -49,6 +68,10 @@ GBytes            *rap_export_pdf      (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_html     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_website  (const RapExportInput *input,
+                                        GError              **error);
+GBytes            *rap_export_epub     (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
@@ -57,8 +80,9 @@ GBytes            *rap_export_markdown (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_text     (const RapExportInput *input,
                                         GError              **error);
-GBytes            *rap_export_ods      (const RapExportInput *input,
-                                        GError              **error);
+gboolean           rap_export_ods           (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
 gboolean           rap_export_incidents_csv (const RapExportInput *input,
                                              const char           *path,
                                              GError              **error);
@@ -71,5 +95,11 @@ gboolean           rap_export_counts_csv    (const RapExportInput *input,
 gboolean           rap_export_acts_csv      (const RapExportInput *input,
                                              const char           *path,
                                              GError              **error);
+gboolean           rap_export_bag      (const RapExportInput *input,
+                                        const char           *path,
+                                        GError              **error);
+gboolean           rap_export_bag_folder (const RapExportInput *input,
+                                        const char           *path,
+                                        GError              **error);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include "layout/rap-cover.h"
 #include "layout/rap-layout.h"
 
+#define LONG_CELL 250  /* characters */
+
 const RapNamedStyleInfo rap_named_styles[RAP_N_NAMED] = {
   [RAP_NAMED_BODY] = { "BodyText", "Body Text", "Text body", RAP_ROLE_BODY, RAP_NAMED_BODY, RAP_NAMED_BODY },
   [RAP_NAMED_TITLE] = { "Title", "Title", "Title", RAP_ROLE_TITLE, RAP_NAMED_TITLE, RAP_NAMED_SUBTITLE },
@@ -163,7 +165,8 @@ rap_office_dup_color (RapColor color)
                           (guint) lround (color.blue * 255));
 }
 
-/* How much room the words of a cell want: a long text may be broken, so that its root counts, but not a long word. */
+/* How much room the words of a cell want: a long text may be broken, so that its root counts, but not a long word; and where
+ * one cell is very long, the others keep room for their words. */
 static double
 get_wish (GPtrArray *runs)
 {
@@ -174,7 +177,7 @@ get_wish (GPtrArray *runs)
   for (guint i = 0; words[i] != NULL; i++)
     longest = MAX (longest, (double) g_utf8_strlen (words[i], 24));
 
-  return MAX (longest + 2, 4 * sqrt ((double) g_utf8_strlen (text, -1)));
+  return MAX (longest + 4, 4 * sqrt ((double) MIN (g_utf8_strlen (text, -1), LONG_CELL)));
 }
 
 /**

@@ -345,19 +345,26 @@ fill_papers (RapSheet *sheet, const RapColumn *column, RapRecord *record, RapCel
     }
 }
 
-/* A hash says nothing, and too much, where the name of the file may not leave. */
 static void
-fill_attachments (RapSheet *sheet, const RapColumn *column, RapRecord *source, RapCell *cell)
+append_attachments (RapSheet *sheet, RapRecord *source, RapCell *cell, RapFieldId field)
 {
   g_autoptr (GPtrArray) attachments = dup_children (sheet, source, RAP_ATTACHMENT_SOURCE);
 
   for (guint i = 0; i < attachments->len; i++)
-    {
-      RapRecord *attachment = g_ptr_array_index (attachments, i);
+    append_item (cell, rap_record_get_text (g_ptr_array_index (attachments, i), field));
+}
 
-      if (!rap_record_is_empty (attachment, RAP_ATTACHMENT_NAME))
-        append_item (cell, rap_record_get_text (attachment, column->field));
-    }
+static void
+fill_files (RapSheet *sheet, const RapColumn *column, RapRecord *source, RapCell *cell)
+{
+  append_attachments (sheet, source, cell, RAP_ATTACHMENT_NAME);
+}
+
+/* About the name of the file, too: without it, a hash says nothing, and to who has the file too much. */
+static void
+fill_hashes (RapSheet *sheet, const RapColumn *column, RapRecord *source, RapCell *cell)
+{
+  append_attachments (sheet, source, cell, RAP_ATTACHMENT_HASH);
 }
 
 static void
@@ -414,8 +421,8 @@ static const RapColumn incident_columns[] = {
 static const RapColumn source_columns[] = {
   { fill_id, RAP_SOURCE_TITLE, .label = NC_ ("column", "Id") },
   { FIELDS (RAP_SOURCE_TITLE, RAP_SOURCE_NOTE) },
-  { fill_attachments, RAP_ATTACHMENT_NAME, .label = NC_ ("column", "Files") },
-  { fill_attachments, RAP_ATTACHMENT_HASH },
+  { fill_files, RAP_ATTACHMENT_NAME, .label = NC_ ("column", "Files") },
+  { fill_hashes, RAP_ATTACHMENT_NAME, .label = NC_ ("column", "SHA-256 of the files") },
   { fill_cited_in, RAP_CITATION_INCIDENT, .label = NC_ ("column", "Incidents") },
   { fill_papers, RAP_SOURCE_TITLE, .label = NC_ ("column", "In the papers") },
   { 0 },

@@ -17,7 +17,7 @@ typedef void (*RapFillFunc) (RapSheet        *sheet,
 struct _RapColumn
 {
   RapFillFunc fill;
-  RapFieldId  field;   /* what it is about: of the record of the row, of one that this refers to, or of those that are its parts */
+  RapFieldId  field;   /* what it is about: of the row's record, of one that this refers to, or of its parts */
   RapFieldId  last;    /* of a row that stands for the columns of all fields up to it; otherwise 0 */
   const char *label;   /* for gettext, with the context "column"; NULL: that of the choice, or of the field */
   const char *choice;  /* a nick of the field's choices, or NULL */
@@ -33,6 +33,7 @@ typedef struct
 struct _RapSheet
 {
   RapCase     *records;
+  RapEdition   edition;
   RapLanguage *language;  /* of the case file: in which terms are called */
   GPtrArray   *papers;    /* RapSheetPaper */
 

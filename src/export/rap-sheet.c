@@ -66,11 +66,12 @@ add_paper (RapSheet *self, RapRecord *report)
  * Returns: (transfer full): a reader; rap_sheet_begin() chooses the table
  */
 RapSheet *
-rap_sheet_new (RapCase *records)
+rap_sheet_new (RapCase *records, RapEdition edition)
 {
   RapSheet *self = g_new0 (RapSheet, 1);
 
   self->records = g_object_ref (records);
+  self->edition = edition;
   self->language = rap_language_get (rap_case_get_language (records, NULL));
   self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) paper_free);
   self->columns = g_array_new (FALSE, FALSE, sizeof (Expanded));
@@ -131,13 +132,19 @@ add_column (RapSheet *self, const RapColumn *column, RapFieldId field)
   g_array_append_val (self->cells, cell);
 }
 
+/* Internal fields are empty in other editions, so they have no column there. */
+static gboolean
+has_column (RapSheet *self, RapFieldId field)
+{
+  return !(rap_fields[field].flags & RAP_FIELD_ORDER)
+         && (self->edition == RAP_EDITION_INTERNAL || !(rap_fields[field].flags & RAP_FIELD_INTERNAL));
+}
+
 static void
 add_columns (RapSheet *self, const RapColumn *column)
 {
-  if (column->last == 0)
-    add_column (self, column, column->field);
-  for (RapFieldId f = column->field; f <= column->last; f++)
-    if (!(rap_fields[f].flags & RAP_FIELD_ORDER))
+  for (RapFieldId f = column->field; f <= MAX (column->field, column->last); f++)
+    if (has_column (self, f))
       add_column (self, column, f);
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records as tables of plain rows, for colleagues who count: one row after the other, however many there are. Used inside this
- * layer only. */
+/* Records as tables of plain rows, for colleagues who count: one row after the other, however many there are. Used inside
+ * this layer only. */
 #pragma once
 
-#include "model/rap-case.h"
+#include "model/rap-edition.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,8 @@ typedef struct
 
 typedef struct _RapSheet RapSheet;
 
-RapSheet      *rap_sheet_new         (RapCase      *records);
+RapSheet      *rap_sheet_new         (RapCase      *records,
+                                      RapEdition    edition);
 void           rap_sheet_free        (RapSheet     *self);
 const char    *rap_sheet_get_name    (RapSheetKind  kind);
 void           rap_sheet_begin       (RapSheet     *self,

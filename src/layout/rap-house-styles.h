@@ -3,33 +3,11 @@
 #pragma once
 
 #include "layout/rap-style.h"
+#include "model/rap-own-files.h"
 
 G_BEGIN_DECLS
 
-char     **rap_house_styles_list        (void);
-gboolean   rap_house_style_is_built_in  (const char  *id);
-char      *rap_house_style_dup_name     (const char  *id);
-char      *rap_house_style_dup_text     (const char  *id,
-                                         GError     **error);
-gboolean   rap_house_style_save         (const char  *id,
-                                         const char  *text,
-                                         GError     **error);
-gboolean   rap_house_style_change       (const char  *id,
-                                         const char  *group,
-                                         const char  *key,
-                                         const char  *value,
-                                         GError     **error);
-gboolean   rap_house_style_delete       (const char  *id,
-                                         GError     **error);
-char      *rap_house_style_copy         (const char  *id,
-                                         const char  *name,
-                                         GError     **error);
-char      *rap_house_style_import       (const char  *path,
-                                         char       **former,
-                                         GError     **error);
-gboolean   rap_house_style_export       (const char  *id,
-                                         const char  *path,
-                                         GError     **error);
+extern const RapKeyFileKind rap_house_styles;
 
 RapStyle  *rap_style_load               (const char  *id,
                                          GError     **error);

@@ -178,6 +178,25 @@ keep_boxes (RapPages *pages, GPtrArray *boxes)
     g_ptr_array_add (pages->boxes, g_ptr_array_index (boxes, i));
 }
 
+/* Fonts with the same widths, so that all lines end where they would (fontconfig, 30-metric-aliases.conf) */
+static const char *const twins[][2] = {
+  { "Arial", "Liberation Sans" },
+  { "Calibri", "Carlito" },
+  { "Cambria", "Caladea" },
+  { "Courier New", "Liberation Mono" },
+  { "Times New Roman", "Liberation Serif" },
+};
+
+static gboolean
+is_as_good (const char *family, const char *found)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (twins); i++)
+    if (g_ascii_strcasecmp (twins[i][0], family) == 0 && g_ascii_strcasecmp (twins[i][1], found) == 0)
+      return TRUE;
+
+  return g_ascii_strcasecmp (family, found) == 0;
+}
+
 static gboolean
 has_family (PangoContext *context, const char *family)
 {
@@ -191,7 +210,7 @@ has_family (PangoContext *context, const char *family)
     return FALSE;
   found = pango_font_describe (font);
 
-  return g_ascii_strcasecmp (pango_font_description_get_family (found), family) == 0;
+  return is_as_good (family, pango_font_description_get_family (found));
 }
 
 /* A paper set in another font than its style asks for is a finding: lines end elsewhere than on the designer's computer. */

@@ -4,12 +4,12 @@
 #include "config.h"
 #include "layout/rap-style.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#include "language/rap-language.h"
-#include "layout/rap-style-file.h"
+#include "layout/rap-house-styles.h"
+
+#define PLAIN_WEIGHT 400
 
 static const char *const role_names[RAP_N_ROLES] = {
   [RAP_ROLE_TITLE] = "title",
@@ -87,6 +87,7 @@ static const Key page_keys[] = {
   { "rule", VALUE_COLOR, PAGE (rule), "muted" },
   { "tint", VALUE_COLOR, PAGE (tint), "#ffffff" },
   { "number-paragraphs", VALUE_FLAG, PAGE (number_paragraphs), "false" },
+  { "emphasis", VALUE_FLAG, PAGE (emphasis), "true" },
   { "cover", VALUE_CHOICE, PAGE (cover), "none", .choices = { "none", "page" } },
   { "masthead", VALUE_CHOICE, PAGE (masthead), "bar", .choices = { "none", "bar", "rule" } },
   { "running-title", VALUE_FLAG, PAGE (running_title), "true" },
@@ -133,7 +134,7 @@ static const struct
 
 typedef struct
 {
-  RapStyleFile *file;
+  RapKeyFile   *file;
   GPtrArray    *problems;
   double        size, leading;  /* of the body; 0 while they are being read */
 } Reader;
@@ -148,37 +149,18 @@ find_key (const Key *keys, const char *name)
   return NULL;
 }
 
-/* Once for a place, however many roles are based on it. */
-static void
-add_problem (Reader *reader, const char *group, const char *name, const char *pattern, const char *value)
-{
-  g_autofree char *line = g_strdup_printf ("%u", rap_style_file_find_line (reader->file, group, name));
-  g_autofree char *problem = rap_label_format (pattern, "line", line, "group", group, "key", name, "value", value, NULL);
-
-  if (!g_ptr_array_find_with_equal_func (reader->problems, problem, g_str_equal, NULL))
-    g_ptr_array_add (reader->problems, g_steal_pointer (&problem));
-}
-
-static void
-add_wrong_value (Reader *reader, const char *group, const char *name, const char *value)
-{
-  /* Translators: about a file with a house style; {group} and {key} are words of the file
-   * xgettext:python-brace-format */
-  add_problem (reader, group, name, _("Line {line}: “{key}” in [{group}] cannot be “{value}”."), value);
-}
-
 /* The value of a key in a group or in those it is based on, and the group that has it. */
 static const char *
 find_value (Reader *reader, const char *group, const char *key, const char **found)
 {
   for (guint depth = 0; depth < RAP_N_ROLES && group != NULL; depth++)
     {
-      const char *value = rap_style_file_get (reader->file, group, key);
+      const char *value = rap_key_file_get (reader->file, group, key);
 
       *found = group;
       if (value != NULL)
         return value;
-      group = rap_style_file_get (reader->file, group, "based-on");
+      group = rap_key_file_get (reader->file, group, "based-on");
     }
 
   return NULL;
@@ -223,7 +205,7 @@ read_color (Reader *reader, const char *text, RapColor *color, guint depth)
 
   if (named != NULL && named->kind == VALUE_COLOR && depth < G_N_ELEMENTS (page_keys))
     {
-      value = rap_style_file_get (reader->file, "page", text);
+      value = rap_key_file_get (reader->file, "page", text);
       return (value != NULL && read_color (reader, value, color, depth + 1))
              || read_color (reader, named->fallback, color, depth + 1);
     }
@@ -304,7 +286,7 @@ read_key (Reader *reader, const char *group, const Key *key, double own_size, gp
     return;
 
   if (value != NULL)
-    add_wrong_value (reader, found, key->name, value);
+    rap_key_file_refuse_value (reader->file, reader->problems, found, key->name, value);
   if (!read_value (reader, key, key->fallback, whole, at))
     g_assert_not_reached ();
 }
@@ -342,6 +324,17 @@ read_roles (Reader *reader, RapStyle *style)
       read_role (reader, role_names[role], &style->roles[role]);
 }
 
+/* Where there is no emphasis the roles have none either, whatever they say. */
+static void
+set_plain (RapStyle *style)
+{
+  for (RapRole role = 0; role < RAP_N_ROLES; role++)
+    {
+      style->roles[role].weight = PLAIN_WEIGHT;
+      style->roles[role].italic = FALSE;
+    }
+}
+
 static const Key *
 get_keys (Reader *reader, const char *group)
 {
@@ -354,25 +347,23 @@ get_keys (Reader *reader, const char *group)
     if (g_str_equal (role_names[role], group))
       return role_keys;
 
-  return rap_style_file_is_base (reader->file, group) ? role_keys : NULL;
+  return rap_key_file_is_base (reader->file, group) ? role_keys : NULL;
 }
 
 static void
 find_unknown_keys (Reader *reader, const char *group, const Key *keys)
 {
-  g_auto (GStrv) names = rap_style_file_list_keys (reader->file, group);
+  g_auto (GStrv) names = rap_key_file_list_keys (reader->file, group);
 
   for (guint i = 0; names[i] != NULL; i++)
     if (find_key (keys, names[i]) == NULL && (keys != role_keys || !g_str_equal (names[i], "based-on")))
-      /* Translators: about a file with a house style; {group} and {key} are words of the file
-       * xgettext:python-brace-format */
-      add_problem (reader, group, names[i], _("Line {line}: [{group}] has no key “{key}”."), "");
+      rap_key_file_refuse_key (reader->file, reader->problems, group, names[i]);
 }
 
 static void
 find_unknown (Reader *reader)
 {
-  g_auto (GStrv) groups = rap_style_file_list_groups (reader->file);
+  g_auto (GStrv) groups = rap_key_file_list_groups (reader->file);
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
@@ -381,20 +372,18 @@ find_unknown (Reader *reader)
       if (keys != NULL)
         find_unknown_keys (reader, groups[i], keys);
       else
-        /* Translators: about a file with a house style; {group} is a word of the file
-         * xgettext:python-brace-format */
-        add_problem (reader, groups[i], "", _("Line {line}: nothing in a paper is called [{group}]."), "");
+        rap_key_file_refuse_group (reader->file, reader->problems, groups[i]);
     }
 }
 
 static void
 check_base (Reader *reader)
 {
-  const char *base = rap_style_file_get (reader->file, "style", "based-on");
-  g_autofree char *text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
+  const char *base = rap_key_file_get (reader->file, "style", "based-on");
+  g_autofree char *text = base != NULL ? rap_key_file_dup_built_in (&rap_house_styles, base) : NULL;
 
   if (base != NULL && text == NULL)
-    add_wrong_value (reader, "style", "based-on", base);
+    rap_key_file_refuse_value (reader->file, reader->problems, "style", "based-on", base);
 }
 
 /**
@@ -408,7 +397,7 @@ check_base (Reader *reader)
 RapStyle *
 rap_style_parse (const char *id, const char *text, GError **error)
 {
-  g_autoptr (RapStyleFile) file = rap_style_file_new (text, error);
+  g_autoptr (RapKeyFile) file = rap_key_file_new (&rap_house_styles, text, error);
   RapStyle *style;
   Reader reader;
 
@@ -422,6 +411,8 @@ rap_style_parse (const char *id, const char *text, GError **error)
   reader = (Reader) { .file = file, .problems = style->problems };
   read_page (&reader, style);
   read_roles (&reader, style);
+  if (!style->emphasis)
+    set_plain (style);
   find_unknown (&reader);
   check_base (&reader);
 
@@ -437,6 +428,22 @@ rap_style_free (RapStyle *style)
   g_free (style->id);
   g_free (style->source);
   g_free (style);
+}
+
+/**
+ * rap_style_get_look:
+ * @n_pages: that were made with it
+ * @look: (out): what a submission preset may demand
+ */
+void
+rap_style_get_look (const RapStyle *style, guint n_pages, RapLook *look)
+{
+  const RapTextStyle *body = &style->roles[RAP_ROLE_BODY];
+  g_auto (GStrv) families = g_strsplit (body->family, ",", 2);
+
+  *look = (RapLook) { n_pages, g_intern_string (g_strstrip (families[0])), body->size, style->number_paragraphs, style->emphasis, TRUE };
+  for (RapRole role = 0; role < RAP_N_ROLES; role++)
+    look->plain = look->plain && style->roles[role].weight == PLAIN_WEIGHT && !style->roles[role].italic;
 }
 
 static char *

@@ -2,7 +2,7 @@
 /* House styles: how a paper looks, as data (data/styles/). Lengths are points. */
 #pragma once
 
-#include <glib.h>
+#include "document/rap-preset.h"
 
 G_BEGIN_DECLS
 
@@ -115,6 +115,7 @@ typedef struct
   RapColor      rule;
   RapColor      tint;         /* behind boxes and table heads */
   gboolean      number_paragraphs;
+  gboolean      emphasis;     /* words may be bold or in italics; otherwise nothing is */
   RapCover      cover;
   RapMasthead   masthead;
   gboolean      running_title;
@@ -129,6 +130,9 @@ RapStyle *rap_style_parse     (const char      *id,
                                const char      *text,
                                GError         **error);
 void      rap_style_free      (RapStyle        *style);
+void      rap_style_get_look  (const RapStyle  *style,
+                               guint            n_pages,
+                               RapLook         *look);
 char     *rap_style_dup_value (const RapStyle  *style,
                                const char      *group,
                                const char      *key);

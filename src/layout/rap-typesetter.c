@@ -27,12 +27,13 @@ static PangoFontDescription *
 describe (const RapTypesetter *self, const RapTextStyle *role, RapStyleFlags flags, double scale)
 {
   PangoFontDescription *font = pango_font_description_new ();
+  RapStyleFlags shown = self->style->emphasis ? flags : flags & ~(RAP_STYLE_BOLD | RAP_STYLE_ITALIC);
   gboolean upright = self->rtl || !role->italic;  /* Arabic and Hebrew have no italics to set a whole text in */
-  gboolean italic = upright == ((flags & RAP_STYLE_ITALIC) != 0);
+  gboolean italic = upright == ((shown & RAP_STYLE_ITALIC) != 0);
 
-  pango_font_description_set_family (font, flags & RAP_STYLE_CODE ? "monospace" : role->family);
+  pango_font_description_set_family (font, shown & RAP_STYLE_CODE ? "monospace" : role->family);
   pango_font_description_set_absolute_size (font, role->size * scale * PANGO_SCALE);
-  pango_font_description_set_weight (font, flags & RAP_STYLE_BOLD ? MAX (role->weight, PANGO_WEIGHT_BOLD) : role->weight);
+  pango_font_description_set_weight (font, shown & RAP_STYLE_BOLD ? MAX (role->weight, PANGO_WEIGHT_BOLD) : role->weight);
   pango_font_description_set_style (font, italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
 
   return font;

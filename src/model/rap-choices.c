@@ -14,11 +14,24 @@ const RapChoice rap_report_kinds[] = {
   { NULL },
 };
 
+/* Each is a file in data/presets/; a paper may also name one of the writer's own. */
+const RapChoice rap_report_presets[] = {
+  { "ccpr", NC_ ("choice", "Human Rights Committee (CCPR)") },
+  { "cedaw", NC_ ("choice", "CEDAW Committee, one organisation") },
+  { "cedaw-joint", NC_ ("choice", "CEDAW Committee, coalition") },
+  { "hrc-general", NC_ ("choice", "Human Rights Council statement, general status") },
+  { "hrc-special", NC_ ("choice", "Human Rights Council statement, special status or roster") },
+  { "upr", NC_ ("choice", "Universal Periodic Review, one organisation") },
+  { "upr-joint", NC_ ("choice", "Universal Periodic Review, joint submission") },
+  { NULL },
+};
+
 /* Each is a file in data/styles/; a paper may also name one of the writer's own. */
 const RapChoice rap_styles[] = {
   { "briefing", NC_ ("choice", "Modern briefing") },
   { "report", NC_ ("choice", "Sober report with a cover") },
   { "un", NC_ ("choice", "UN submission") },
+  { "hrc-statement", NC_ ("choice", "Human Rights Council statement") },
   { "statement", NC_ ("choice", "Statement") },
   { NULL },
 };

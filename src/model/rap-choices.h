@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 extern const RapChoice rap_report_kinds[];
+extern const RapChoice rap_report_presets[];
 extern const RapChoice rap_styles[];
 extern const RapChoice rap_papers[];
 extern const RapChoice rap_note_places[];

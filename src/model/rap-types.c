@@ -42,6 +42,7 @@ const RapField rap_fields[RAP_N_FIELDS] = {
   [RAP_REPORT_LEAD] = { RAP_REPORT, "lead", N_("Lead"), RICH, SEARCHED },
   [RAP_REPORT_ABOUT] = { RAP_REPORT, "about", N_("About the publishers"), RICH, SEARCHED },
   [RAP_REPORT_CONTACT] = { RAP_REPORT, "contact", N_("Contact and licence"), TEXT },
+  [RAP_REPORT_PRESET] = { RAP_REPORT, "preset", N_("Submission preset"), CHOICES, OPEN, .choices = rap_report_presets },
   [RAP_REPORT_STYLE] = { RAP_REPORT, "style", N_("House style"), CHOICES, OPEN, .choices = rap_styles },
   [RAP_REPORT_PAPER] = { RAP_REPORT, "paper", N_("Paper size"), CHOICES, .choices = rap_papers },
   [RAP_REPORT_NOTES] = { RAP_REPORT, "notes", N_("Notes"), CHOICES, .choices = rap_note_places },

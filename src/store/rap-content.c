@@ -295,7 +295,16 @@ check_piece (const guint8 *bytes, gsize length, gpointer data, GError **error)
   return reading->func (bytes, length, reading->data, error);
 }
 
-/* The one way to the bytes: complete and with the right hash, or not at all. */
+static gboolean
+fail_missing (GError **error)
+{
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_DAMAGED,
+                       _("The attached file is missing or no longer what was attached. Attach it again."));
+
+  return FALSE;
+}
+
+/* The one way to whole files: complete and with the right hash, or not at all. */
 static gboolean
 read_content (RapStore *self, const char *hash, PieceFunc func, gpointer data, GError **error)
 {
@@ -307,10 +316,7 @@ read_content (RapStore *self, const char *hash, PieceFunc func, gpointer data, G
   if (g_str_equal (g_checksum_get_string (checksum), hash))
     return TRUE;
 
-  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_DAMAGED,
-                       _("The attached file is missing or no longer what was attached. Attach it again."));
-
-  return FALSE;
+  return fail_missing (error);
 }
 
 static gboolean
@@ -401,6 +407,65 @@ rap_store_has_content (RapStore *self, const char *hash, gint64 size)
 
   return is_in_file (self, hash)
          || (is_hash (hash) && stat (place, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == size);
+}
+
+static GBytes *
+dup_row (RapStore *self, const char *sql, const char *hash, guint number)
+{
+  g_autoptr (sqlite3_stmt) statement = rap_sql_prepare (self, sql, NULL);
+
+  if (statement == NULL)
+    return NULL;
+
+  sqlite3_bind_text (statement, 1, hash, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, number);
+  if (sqlite3_step (statement) != SQLITE_ROW)
+    return NULL;
+
+  return g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0));
+}
+
+static GBytes *
+dup_block (const char *path, guint number)
+{
+  g_autofree guint8 *piece = g_malloc (PIECE_SIZE);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  gssize length = fd >= 0 ? pread (fd, piece, PIECE_SIZE, (goffset) number * PIECE_SIZE) : -1;
+
+  if (fd >= 0)
+    close (fd);
+
+  return length >= 0 ? g_bytes_new (piece, length) : NULL;
+}
+
+/**
+ * rap_store_dup_piece:
+ * @number: of the piece, from 0 on
+ *
+ * Reads an attached file of which there may be too much for memory, piece by piece. Who reads it checks the hash.
+ *
+ * Returns: (transfer full) (nullable): the piece; empty after the last
+ */
+GBytes *
+rap_store_dup_piece (RapStore *self, const char *hash, guint number, GError **error)
+{
+  g_autofree char *place = dup_place (self->path, hash);
+  GBytes *piece = NULL;
+
+  if (is_in_file (self, hash))
+    {
+      piece = dup_row (self, "SELECT bytes FROM content WHERE hash = ?1 AND ?2 = 0 "
+                             "UNION ALL SELECT bytes FROM chunk WHERE hash = ?1 AND number = ?2", hash, number);
+      if (piece == NULL && number > 0)
+        piece = g_bytes_new (NULL, 0);
+    }
+  else if (is_hash (hash))
+    piece = dup_block (place, number);
+
+  if (piece == NULL)
+    fail_missing (error);
+
+  return piece;
 }
 
 static gboolean

@@ -29,6 +29,10 @@ char       *rap_store_add_content    (RapStore      *self,
 GBytes     *rap_store_dup_content    (RapStore      *self,
                                       const char    *hash,
                                       GError       **error);
+GBytes     *rap_store_dup_piece      (RapStore      *self,
+                                      const char    *hash,
+                                      guint          number,
+                                      GError       **error);
 gboolean    rap_store_write_content  (RapStore      *self,
                                       const char    *hash,
                                       GFile         *to,

@@ -485,10 +485,14 @@ static const char version_3[] =
   "ALTER TABLE attachment ADD COLUMN use TEXT NOT NULL DEFAULT '';\n"
   "CREATE INDEX attachment_report ON attachment (report);\n";
 
+static const char version_4[] =
+  "ALTER TABLE report ADD COLUMN preset TEXT NOT NULL DEFAULT '';\n";
+
 const char *const rap_migrations[] = {
   version_1,
   version_2,
   version_3,
+  version_4,
 };
 
 const int rap_n_migrations = G_N_ELEMENTS (rap_migrations);

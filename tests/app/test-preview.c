@@ -483,12 +483,15 @@ print (Look *look, const char *path, int range)
 static void
 export (Look *look, const char *path)
 {
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_export_file_free);
+  g_auto (GStrv) warnings = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  rap_session_export_async (look->session, rap_exporter_find ("pdf"), RAP_EDITION_PUBLIC, path, NULL, result_cb, &result);
+  g_ptr_array_add (files, rap_export_file_new (rap_exporter_find ("pdf"), path));
+  rap_session_export_async (look->session, files, RAP_EDITION_PUBLIC, NULL, result_cb, &result);
   app_wait_until ("the PDF", has_result, &result);
-  rap_session_export_finish (look->session, result, &error);
+  warnings = rap_session_export_finish (look->session, result, &error);
   g_assert_no_error (error);
 }
 

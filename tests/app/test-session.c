@@ -760,13 +760,16 @@ static char *
 export (Open *self, RapEdition edition)
 {
   g_autofree char *path = g_build_filename (self->folder, "Exported.json", NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_export_file_free);
+  g_auto (GStrv) warnings = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  rap_session_export_async (self->session, rap_exporter_find ("json"), edition, path, NULL, result_cb, &result);
+  g_ptr_array_add (files, rap_export_file_new (rap_exporter_find ("json"), path));
+  rap_session_export_async (self->session, files, edition, NULL, result_cb, &result);
   app_wait_until ("the export", has_result, &result);
-  rap_session_export_finish (self->session, result, &error);
+  warnings = rap_session_export_finish (self->session, result, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);

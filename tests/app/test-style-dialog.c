@@ -146,7 +146,7 @@ test_rename (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, "Name")), " Our <house> ");
   g_signal_emit_by_name (get_row (fixture, "Name"), "apply");
 
-  name = rap_house_style_dup_name (id);
+  name = rap_own_file_dup_name (&rap_house_styles, id);
   g_assert_cmpstr (name, ==, "Our <house>");
   g_assert_cmpstr (get_style (fixture), ==, id);
 }
@@ -159,14 +159,14 @@ test_delete (Fixture *fixture, gconstpointer data)
 
   press (fixture, "Duplicate");
   id = g_strdup (get_style (fixture));
-  text = rap_house_style_dup_text (id, NULL);
+  text = rap_own_file_dup_text (&rap_house_styles, id, NULL);
   press (fixture, "Delete");
   g_assert_cmpstr (get_style (fixture), ==, "briefing");
-  g_assert_null (rap_house_style_dup_text (id, NULL));
+  g_assert_null (rap_own_file_dup_text (&rap_house_styles, id, NULL));
 
   toast = app_find_type (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), g_type_from_name ("AdwToastWidget"));
   g_signal_emit_by_name (app_find_type (toast, GTK_TYPE_BUTTON), "clicked");
-  again = rap_house_style_dup_text (id, NULL);
+  again = rap_own_file_dup_text (&rap_house_styles, id, NULL);
   g_assert_cmpstr (again, ==, text);
   g_assert_cmpstr (get_style (fixture), ==, id);
 }

@@ -290,7 +290,7 @@ describe (Bench *bench)
   draw (pages);
   print_peak_memory ("memory drawn");
   print_figure ("pages", pages->pages->len);
-  print_figure ("words", rap_document_count_words (document, TRUE));
+  print_figure ("words", rap_words_count (document, &rap_word_rule_all));
   print_figure ("notes", document->notes->len);
   print_figure ("loose", get_loose_share (pages, bench->style->roles[RAP_ROLE_BODY].size));
   print_figure ("loose notes", get_loose_share (pages, bench->style->roles[RAP_ROLE_NOTE].size));

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each rule has a file in cases/: records where it finds something, and records where it must be silent; "layout" is what
- * setting the paper in pages met where it finds something. */
+ * setting the paper in pages met where it finds something and how the pages look there, "right-layout" the same where it must
+ * be silent; "preset" is what the paper is handed in as, if it is none of the built-in ones. */
 #include "config.h"
 #include "check/rap-check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/rap-edition.h"
@@ -57,16 +59,53 @@ list_problems (const char *text)
   return problems;
 }
 
+/* How the pages look: a line for each thing that is not as on a page in Times New Roman 10, "pages 7". */
+static RapLook
+read_look (const char *text)
+{
+  RapLook look = { 1, "Times New Roman", 10, FALSE, FALSE, TRUE };
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *value = strchr (lines[i], ' ');
+
+      if (g_str_has_prefix (lines[i], "pages "))
+        look.n_pages = (guint) atoi (value);
+      else if (g_str_has_prefix (lines[i], "font "))
+        look.font = g_intern_string (value + 1);
+      else if (g_str_has_prefix (lines[i], "size "))
+        look.size = g_ascii_strtod (value, NULL);
+      else if (g_str_equal (lines[i], "numbered paragraphs"))
+        look.number_paragraphs = TRUE;
+      else if (g_str_equal (lines[i], "emphasis"))
+        look.emphasis = TRUE;
+      else if (g_str_equal (lines[i], "bold headings"))
+        look.plain = FALSE;
+    }
+
+  return look;
+}
+
+static RapPreset *
+get_preset (const char *text, RapRecord *report)
+{
+  return text[0] != '\0' ? rap_preset_parse ("test", text, NULL)
+                         : rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
+}
+
 /* What a rule finds in the public edition of a case, a line for each finding. */
 static char *
-find (const char *records, const char *layout, const char *rule)
+find (const char *records, const char *layout, const char *preset_text, const char *rule)
 {
   g_autoptr (RapImport) import = test_case_import (records);
   g_autoptr (RapCase) shown = rap_case_dup_edition (import->records, RAP_EDITION_PUBLIC, "en");
   RapRecord *report = rap_case_get_first (shown, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (shown, report);
   g_autoptr (GPtrArray) problems = list_problems (layout);
-  RapCheckInput input = { import->records, shown, report, document, problems, TODAY };
+  g_autoptr (RapPreset) preset = get_preset (preset_text, report);
+  RapLook look = read_look (layout);
+  RapCheckInput input = { import->records, shown, report, document, problems, TODAY, preset, &look };
   g_autoptr (GPtrArray) findings = rap_check (&input);
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -88,7 +127,7 @@ count (RapCase *records, const char *rule, int today)
 {
   RapRecord *report = rap_case_get_first (records, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (records, report);
-  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today });
+  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today, NULL, NULL });
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -113,8 +152,9 @@ test_rule (gconstpointer data)
   const RapCheck *rule = data;
   g_autofree char *path = g_strdup_printf ("%s/%s.txt", cases_dir, rule->id);
   g_autoptr (GPtrArray) parts = test_case_read (path);
-  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "layout"), rule->id);
-  g_autofree char *silent = find (get_part (parts, "right"), "", rule->id);
+  const char *preset = get_part (parts, "preset");
+  g_autofree char *found = find (get_part (parts, "wrong"), get_part (parts, "layout"), preset, rule->id);
+  g_autofree char *silent = find (get_part (parts, "right"), get_part (parts, "right-layout"), preset, rule->id);
 
   g_assert_cmpstr (get_part (parts, "right"), !=, "");
   g_assert_cmpstr (found, ==, get_part (parts, "findings"));

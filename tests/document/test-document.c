@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Composing: each file in cases/ is about one thing, and holds records and the paper made of them. */
 #include "config.h"
-#include "document/rap-document.h"
+#include "document/rap-words.h"
 
 #include "base/rap-error.h"
 #include "document/rap-statistics.h"
@@ -141,8 +141,7 @@ test_words (void)
   g_autoptr (RapImport) import = test_case_import (WORDS);
   g_autoptr (RapDocument) document = compose (import->records, RAP_EDITION_PUBLIC);
 
-  g_assert_cmpuint (rap_document_count_words (document, FALSE), ==, 3 + 2 + 2 + 3);
-  g_assert_cmpuint (rap_document_count_words (document, TRUE), ==, 3 + 2 + 2 + 3 + 2);
+  g_assert_cmpuint (rap_words_count (document, &rap_word_rule_all), ==, 3 + 2 + 2 + 3 + 2);
 }
 
 /* What a chart says is what the statistics of the same incidents say. */

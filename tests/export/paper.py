@@ -33,27 +33,40 @@ class Paper:
         self.run('export', self.case, '-o', str(out), **environment)
         return out.read_bytes()
 
-    def blocks(self):
-        """Of the dump: (kind, level, marker, text without marks), a row of a table as a block of the kind “row”; notes with
-        letters come before those with numbers, as they are read."""
+    def blocks(self, marks=False):
+        """Of the dump: (kind, level, marker, text without marks, or with marks as \ue000…\ue001), a row of a table as a block of
+        the kind “row”; notes with letters come before those with numbers, as they are read. A note's marker is its label."""
         numbered = []
+        clean = mark if marks else plain
         for line in self.run('dump', self.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines():
             found = BLOCK.match(line)
             if found and found['kind'] == 'note' and not found['letters']:
-                numbered.append(('note', 0, '', plain(found['text'])))
+                numbered.append(('note', 0, found['level'], plain(found['text'])))
+            elif found and found['kind'] == 'note':
+                yield 'note', 0, found['letters'], plain(found['text'])
             elif found:
-                yield found['kind'], int(found['level'] or 0), found['marker'] or '', plain(found['text'])
+                yield found['kind'], int(found['level'] or 0), found['marker'] or '', clean(found['text'])
             elif line.startswith('  | '):
-                yield 'row', 0, '', plain(line)
+                yield 'row', 0, '', clean(line)
             elif not line.startswith('  '):  # what a figure or a chart shows
                 raise AssertionError(f'{self.source}: what is “{line}”?')
         yield from numbered
 
 
-def plain(text):
+MARK = re.compile(r'\[(\d+|[a-z]{1,2})\]')
+
+
+def bare(text):
     text = re.sub(r'<([^<>]*)>\([^ ]*?\)(?=[ .,\[]|$)', r'\1', text)  # a link
-    text = re.sub(r'\{[A-Za-z]{2,3}(-\w+)*\}', '', text)  # the language of what follows
-    return re.sub(r'\[(\d+|[a-z]{1,2})\]', ' ', text)
+    return re.sub(r'\{[A-Za-z]{2,3}(-\w+)*\}', '', text)  # the language of what follows
+
+
+def plain(text):
+    return MARK.sub(' ', bare(text))
+
+
+def mark(text):
+    return MARK.sub('\ue000\\1\ue001', bare(text))
 
 
 def letters(text):

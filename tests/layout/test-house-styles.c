@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/rap-error.h"
-#include "layout/rap-style-file.h"
 #include "model/rap-types.h"
 
 static RapStyle *
@@ -125,7 +124,7 @@ test_missing (void)
 static gboolean
 is_listed (const char *id)
 {
-  g_auto (GStrv) ids = rap_house_styles_list ();
+  g_auto (GStrv) ids = rap_own_files_list (&rap_house_styles);
 
   return g_strv_contains ((const char *const *) ids, id);
 }
@@ -147,28 +146,28 @@ static void
 test_copy (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = rap_house_style_copy ("report", "Наш дом", &error);
-  g_autofree char *second = rap_house_style_copy ("report", "Наш дом", &error);
+  g_autofree char *id = rap_own_file_copy (&rap_house_styles, "report", "Наш дом", &error);
+  g_autofree char *second = rap_own_file_copy (&rap_house_styles, "report", "Наш дом", &error);
   g_autofree char *name = NULL;
   g_autoptr (RapStyle) copy = NULL, report = load ("report"), changed = NULL, other = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (id, !=, second);
   g_assert_true (is_listed (id) && is_listed (second) && is_listed ("briefing"));
-  g_assert_false (rap_house_style_is_built_in (id));
-  name = rap_house_style_dup_name (id);
+  g_assert_false (rap_own_file_is_built_in (&rap_house_styles, id));
+  name = rap_own_file_dup_name (&rap_house_styles, id);
   g_assert_cmpstr (name, ==, "Наш дом");
   copy = load (id);
   assert_same (copy, report);
 
-  g_assert_true (rap_house_style_change (id, "body", "size", "13.5", &error));
+  g_assert_true (rap_own_file_change (&rap_house_styles, id, "body", "size", "13.5", &error));
   changed = load (id);
   g_assert_cmpfloat (changed->roles[RAP_ROLE_BODY].size, ==, 13.5);
   g_assert_cmpfloat (changed->roles[RAP_ROLE_TITLE].size, >, copy->roles[RAP_ROLE_TITLE].size);
   other = load (second);
   g_assert_cmpfloat (other->roles[RAP_ROLE_BODY].size, ==, report->roles[RAP_ROLE_BODY].size);
 
-  g_assert_true (rap_house_style_delete (id, &error));
+  g_assert_true (rap_own_file_delete (&rap_house_styles, id, &error));
   g_assert_false (is_listed (id));
 }
 
@@ -210,11 +209,11 @@ test_import (void)
   g_autofree char *sly = write_file ("sly.ini", "[style]\nid=../../briefing\n[body]\nsize=11\n");
   g_autofree char *built_in = write_file ("briefing.ini", "[style]\nid=briefing\nname=Mine\n");
   g_autofree char *bad = write_file ("bad.ini", "[style]\nid=bad\n[body\nsize=11\n");
-  g_autofree char *id = rap_house_style_import (path, NULL, &error);
+  g_autofree char *id = rap_own_file_import (&rap_house_styles, path, NULL, &error);
   g_autofree char *former = NULL;
-  g_autofree char *again = rap_house_style_import (path, &former, &error);
-  g_autofree char *sly_id = rap_house_style_import (sly, NULL, &error);
-  g_autofree char *own_id = rap_house_style_import (built_in, NULL, &error);
+  g_autofree char *again = rap_own_file_import (&rap_house_styles, path, &former, &error);
+  g_autofree char *sly_id = rap_own_file_import (&rap_house_styles, sly, NULL, &error);
+  g_autofree char *own_id = rap_own_file_import (&rap_house_styles, built_in, NULL, &error);
   g_autoptr (RapStyle) style = load (id);
 
   g_assert_no_error (error);
@@ -225,7 +224,7 @@ test_import (void)
   g_assert_true (g_str_has_prefix (sly_id, "sly-ini-") && is_listed (sly_id));
   g_assert_true (g_str_has_prefix (own_id, "mine-"));
 
-  g_assert_null (rap_house_style_import (bad, NULL, &error));
+  g_assert_null (rap_own_file_import (&rap_house_styles, bad, NULL, &error));
   g_assert_error (error, RAP_ERROR, RAP_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "bad.ini: Line 3: "));
 }
@@ -238,9 +237,9 @@ test_broken_file (void)
   g_autofree char *name = NULL;
   g_autoptr (RapStyle) style = NULL;
 
-  g_assert_true (rap_house_style_save ("broken", "[body\n", &error));
+  g_assert_true (rap_own_file_save (&rap_house_styles, "broken", "[body\n", &error));
   g_assert_true (is_listed ("broken") && is_listed ("un"));
-  name = rap_house_style_dup_name ("broken");
+  name = rap_own_file_dup_name (&rap_house_styles, "broken");
   g_assert_cmpstr (name, ==, "broken");
   g_assert_null (rap_style_load ("broken", &error));
   g_assert_nonnull (strstr (error->message, "broken.ini: Line 1: "));

@@ -6,7 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
-#include "layout/rap-style-file.h"
+#include "layout/rap-house-styles.h"
 
 static const char style_text[] =
   "[page]\ntop=10.5\naccent=#ff8000\n"
@@ -137,7 +137,7 @@ test_problems (void)
     { "[body]\nfont=\n", "Line 2: “font” in [body] cannot be “”." },
     { "[body]\n  colour = #000000\n", "Line 2: [body] has no key “colour”." },
     { "[style]\nbased-on=gazette\n", "Line 2: “based-on” in [style] cannot be “gazette”." },
-    { "# old\n[heading-9]\nsize=12\n", "Line 2: nothing in a paper is called [heading-9]." },
+    { "# old\n[heading-9]\nsize=12\n", "Line 2: nothing is called [heading-9]." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -177,7 +177,7 @@ static void
 test_damaged (void)
 {
   static const char bits[] = "[]=#%.-\n\\0aé9";
-  g_autofree char *whole = rap_style_built_in_dup_text ("report");
+  g_autofree char *whole = rap_key_file_dup_built_in (&rap_house_styles, "report");
 
   for (guint round = 0; round < 3000; round++)
     {
@@ -212,7 +212,7 @@ test_based_on_style (void)
 {
   g_autoptr (RapStyle) report = NULL;
   g_autoptr (RapStyle) style = parse ("[style]\nbased-on=report\n[display]\nfont=Own Sans\n[page]\ntint=#ffffff\n");
-  g_autofree char *text = rap_style_built_in_dup_text ("report");
+  g_autofree char *text = rap_key_file_dup_built_in (&rap_house_styles, "report");
 
   report = rap_style_parse ("report", text, NULL);
   g_assert_cmpuint (style->problems->len, ==, 0);

@@ -715,7 +715,7 @@ test_older_edited (Scratch *scratch, gconstpointer data)
 
   publish (scratch->path);
   assert_published (scratch->path, TITLE, 5, "First");
-  assert_answer (scratch->path, "PRAGMA user_version", "3\n");
+  assert_answer (scratch->path, "PRAGMA user_version", "4\n");
 }
 
 /* A colleague who has the older version still writes to the same file: it is the same case. */
@@ -756,7 +756,7 @@ test_newer_working (Scratch *scratch, gconstpointer data)
   g_assert_null (rap_store_edit (scratch->path, &error));
   g_assert_error (error, RAP_ERROR, RAP_ERROR_NEWER);
 
-  change_file (working, "PRAGMA user_version = 3");
+  change_file (working, "PRAGMA user_version = 4");
   rap_store_close (edit (scratch->path));
 }
 

@@ -161,7 +161,7 @@ test_identity (Scratch *scratch, gconstpointer data)
 {
   rap_store_close (create (scratch));
   assert_answer (scratch->path, "PRAGMA application_id", "1380012112\n");
-  assert_answer (scratch->path, "PRAGMA user_version", "3\n");
+  assert_answer (scratch->path, "PRAGMA user_version", "4\n");
 }
 
 /* Days since 1970: what a list of incidents is sorted and filtered by. */

@@ -4,32 +4,51 @@
 #include "app/dialogs/rap-export-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/lists/rap-findings.h"
+#include "app/rap-settings.h"
+#include "language/rap-language.h"
 
 struct _RapExportDialog
 {
   AdwDialog       parent_instance;
   RapSession     *session;
   GCancellable   *cancellable;  /* of the export that runs */
-  char           *path;
+  GPtrArray      *files;        /* RapExportFile, of that export */
   guint           pulse;
+  GPtrArray      *checks;       /* GtkCheckButton, in the order of the table of formats */
   GtkWidget      *cancel_button;
   GtkWidget      *export_button;
   GtkProgressBar *progress;
-  AdwComboRow    *format;
+  AdwBanner      *banner;
   AdwComboRow    *edition;
   GtkWidget      *page;
+  AdwPreferencesGroup *papers;
+  AdwPreferencesGroup *records;
   GtkWidget      *findings_group;
   RapFindings    *findings;
 };
 
 G_DEFINE_FINAL_TYPE (RapExportDialog, rap_export_dialog, ADW_TYPE_DIALOG)
 
-static const RapExporter *
-get_exporter (RapExportDialog *self)
+/* ---- What is chosen */
+
+static gboolean
+is_chosen (RapExportDialog *self, guint format)
 {
-  return &rap_exporters[adw_combo_row_get_selected (self->format)];
+  return gtk_check_button_get_active (g_ptr_array_index (self->checks, format));
+}
+
+static guint
+count_chosen (RapExportDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    n += is_chosen (self, i);
+
+  return n;
 }
 
 /* The public edition is the first in the list: what leaves for everybody must not need a choice. */
@@ -39,14 +58,50 @@ get_edition (RapExportDialog *self)
   return adw_combo_row_get_selected (self->edition) == 0 ? RAP_EDITION_PUBLIC : RAP_EDITION_INTERNAL;
 }
 
+static gboolean
+has_paper (RapExportDialog *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    if (is_chosen (self, i) && !rap_exporters[i].whole_case)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A body that wants Word files does not read others. */
+static char *
+dup_refusal (RapExportDialog *self)
+{
+  const RapPreset *preset = self->session != NULL ? rap_session_get_preset (self->session) : NULL;
+
+  for (guint i = 0; preset != NULL && i < self->checks->len; i++)
+    if (is_chosen (self, i) && !rap_exporters[i].whole_case && rap_preset_takes_format (preset, rap_exporters[i].id))
+      return NULL;
+  if (preset == NULL || !has_paper (self))
+    return NULL;
+
+  /* Translators: {preset} is what a paper is handed in as, such as "CEDAW: report of one organisation"; {demands} is a list of
+   * its demands. */
+  /* xgettext:python-brace-format */
+  return rap_label_format (_("None of these formats is taken for “{preset}”."), "preset", preset->name, NULL);
+}
+
 static void
 choice_cb (RapExportDialog *self)
 {
+  g_autofree char *refusal = dup_refusal (self);
+  guint n = count_chosen (self);
+
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->edition), get_edition (self) == RAP_EDITION_PUBLIC
                                ? _("Protected names, internal notes and files are left out.")
                                : _("Everything, protected names included. For your organisation only."));
-  gtk_widget_set_visible (self->findings_group, !get_exporter (self)->whole_case);
+  adw_banner_set_title (self->banner, refusal != NULL ? refusal : "");
+  adw_banner_set_revealed (self->banner, refusal != NULL);
+  gtk_widget_set_sensitive (self->export_button, n > 0 && self->cancellable == NULL);
+  gtk_widget_set_visible (self->findings_group, has_paper (self));
 }
+
+/* ---- Exporting */
 
 static gboolean
 pulse_cb (gpointer data)
@@ -61,12 +116,41 @@ set_running (RapExportDialog *self, gboolean running)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   gtk_widget_set_sensitive (self->page, !running);
-  gtk_widget_set_sensitive (self->export_button, !running);
   g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_object (&self->cancellable);
   if (running)
-    self->pulse = g_timeout_add (80, pulse_cb, self->progress);
-  else
-    g_clear_object (&self->cancellable);
+    {
+      self->pulse = g_timeout_add (80, pulse_cb, self->progress);
+      self->cancellable = g_cancellable_new ();
+    }
+  choice_cb (self);
+}
+
+/* What was to leave and could not must not be seen in passing only. */
+static void
+show_warnings (RapExportDialog *self, char **warnings)
+{
+  g_autofree char *body = g_strjoinv ("\n", warnings);
+  AdwDialog *dialog;
+
+  if (warnings[0] == NULL)
+    return;
+
+  dialog = adw_alert_dialog_new (_("Not Everything Could Leave"), body);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+tell_exported (RapExportDialog *self)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->files->len; i++)
+    g_strv_builder_add (paths, ((RapExportFile *) g_ptr_array_index (self->files, i))->path);
+  all = g_strv_builder_end (paths);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.exported", "^as", all);
 }
 
 static void
@@ -74,38 +158,111 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RapExportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean done = rap_session_export_finish (RAP_SESSION (source), result, &error);
+  g_auto (GStrv) warnings = rap_session_export_finish (RAP_SESSION (source), result, &error);
 
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;  /* closed meanwhile */
 
   set_running (self, FALSE);
-  if (done)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.exported", "s", self->path);
+  if (warnings != NULL)
+    {
+      tell_exported (self);
+      show_warnings (self, warnings);
+      adw_dialog_close (ADW_DIALOG (self));
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-  if (done)
-    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+remember_formats (RapExportDialog *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    if (is_chosen (self, i))
+      g_strv_builder_add (ids, rap_exporters[i].id);
+  all = g_strv_builder_end (ids);
+  rap_settings_set_formats ((const char *const *) all);
+}
+
+static void
+run (RapExportDialog *self, GAsyncReadyCallback callback)
+{
+  set_running (self, TRUE);
+  rap_session_export_async (self->session, self->files, get_edition (self), self->cancellable, callback, g_object_ref (self));
+}
+
+static GPtrArray *
+new_files (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) rap_export_file_free);
+}
+
+/* A neutral name: the title of a paper can tell whom it is about. Where formats share an ending, their ids tell them apart. */
+static char *
+dup_name (RapExportDialog *self, const RapExporter *exporter)
+{
+  RapRecord *report = rap_session_get_report (self->session);
+  const char *date = report != NULL ? rap_record_get_text (report, RAP_REPORT_DATE) : "";
+  g_autofree char *ending = g_strconcat (".", exporter->ending, NULL);
+  gboolean first = rap_exporter_guess (ending) == exporter;
+  g_autoptr (GString) name = g_string_new (C_("file name", "Paper"));
+
+  if (date[0] != '\0')
+    g_string_append_printf (name, " %s", date);
+  if (!first)
+    g_string_append_printf (name, " %.*s", (int) strcspn (exporter->id, "-"), exporter->id);
+  g_string_append (name, ending);
+
+  return g_string_free_and_steal (name);
+}
+
+/* Several formats do not ask for each file, and so replace none. */
+static char *
+dup_new_path (RapExportDialog *self, const char *folder, const RapExporter *exporter)
+{
+  g_autofree char *name = dup_name (self, exporter);
+  g_autofree char *stem = g_strndup (name, strrchr (name, '.') - name);
+  char *path = g_build_filename (folder, name, NULL);
+
+  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+    {
+      g_autofree char *other = g_strdup_printf ("%s %u.%s", stem, n, exporter->ending);
+
+      g_free (path);
+      path = g_build_filename (folder, other, NULL);
+    }
+
+  return path;
 }
 
 /**
  * rap_export_dialog_save_to:
- * @file: where the chosen format is written
+ * @place: the file to write; a folder when several formats are chosen
  */
 void
-rap_export_dialog_save_to (RapExportDialog *self, GFile *file)
+rap_export_dialog_save_to (RapExportDialog *self, GFile *place)
 {
-  g_free (self->path);
-  self->path = g_file_get_path (file);
-  g_set_object (&self->cancellable, NULL);
-  self->cancellable = g_cancellable_new ();
-  set_running (self, TRUE);
-  rap_session_export_async (self->session, get_exporter (self), get_edition (self), self->path, self->cancellable,
-                            exported_cb, g_object_ref (self));
+  gboolean several = count_chosen (self) > 1;
+
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = new_files ();
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      g_autofree char *path = !is_chosen (self, i) ? NULL
+                              : several ? dup_new_path (self, g_file_peek_path (place), &rap_exporters[i]) : g_file_get_path (place);
+
+      if (path != NULL)
+        g_ptr_array_add (self->files, rap_export_file_new (&rap_exporters[i], path));
+    }
+  remember_formats (self);
+  run (self, exported_cb);
 }
 
 static void
-chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
+file_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RapExportDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (dialog), result, NULL);
@@ -114,26 +271,80 @@ chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
     rap_export_dialog_save_to (self, file);
 }
 
-/* A neutral name: the title of a paper can tell whom it is about. */
-static char *
-dup_name (RapExportDialog *self)
+static void
+folder_chosen_cb (GObject *dialog, GAsyncResult *result, gpointer data)
 {
-  RapRecord *report = rap_session_get_report (self->session);
-  const char *date = report != NULL ? rap_record_get_text (report, RAP_REPORT_DATE) : "";
-  const char *ending = get_exporter (self)->ending;
+  g_autoptr (RapExportDialog) self = data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, NULL);
 
-  return date[0] != '\0' ? g_strdup_printf ("%s %s.%s", C_ ("file name", "Paper"), date, ending)
-                         : g_strdup_printf ("%s.%s", C_ ("file name", "Paper"), ending);
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    rap_export_dialog_save_to (self, folder);
 }
 
 static void
 export_cb (RapExportDialog *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = dup_name (self);
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_cb, g_object_ref (self));
+  if (count_chosen (self) > 1)
+    {
+      gtk_file_dialog_set_title (dialog, _("Choose a Folder for the Files"));
+      gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, g_object_ref (self));
+      return;
+    }
+
+  for (guint i = 0; i < self->checks->len; i++)
+    if (is_chosen (self, i))
+      {
+        g_autofree char *name = dup_name (self, &rap_exporters[i]);
+
+        gtk_file_dialog_set_initial_name (dialog, name);
+      }
+  gtk_file_dialog_save (dialog, window, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+/* ---- For a website */
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RapExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) warnings = rap_session_export_finish (RAP_SESSION (source), result, &error);
+  GdkContentProvider *forms[2] = { NULL };
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;  /* closed meanwhile */
+
+  set_running (self, FALSE);
+  if (warnings == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
+
+  forms[0] = gdk_content_provider_new_for_bytes ("text/html", ((RapExportFile *) g_ptr_array_index (self->files, 0))->bytes);
+  forms[1] = gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8",
+                                                 ((RapExportFile *) g_ptr_array_index (self->files, 1))->bytes);
+  {
+    g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (forms, G_N_ELEMENTS (forms));
+
+    gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), both);
+  }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _("Copied. Paste it into the website’s editor."));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+copy_cb (RapExportDialog *self)
+{
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  self->files = new_files ();
+  g_ptr_array_add (self->files, rap_export_file_new (rap_exporter_find ("website"), NULL));
+  g_ptr_array_add (self->files, rap_export_file_new (rap_exporter_find ("text"), NULL));
+  run (self, copied_cb);
 }
 
 static void
@@ -145,6 +356,49 @@ cancel_cb (RapExportDialog *self)
     adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* ---- The list of formats */
+
+static GtkWidget *
+new_copy_button (RapExportDialog *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Copy for a Website"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (copy_cb), self);
+
+  return button;
+}
+
+static void
+add_format (RapExportDialog *self, const RapExporter *exporter, gboolean chosen)
+{
+  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(exporter->label));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(exporter->purpose));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  if (g_str_equal (exporter->id, "website"))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_copy_button (self));
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (choice_cb), self);
+  g_ptr_array_add (self->checks, check);
+  adw_preferences_group_add (exporter->whole_case ? self->records : self->papers, row);
+}
+
+static void
+add_formats (RapExportDialog *self)
+{
+  g_auto (GStrv) last = rap_settings_dup_formats ();
+
+  for (const RapExporter *exporter = rap_exporters; exporter->id != NULL; exporter++)
+    add_format (self, exporter, last != NULL && last[0] != NULL ? g_strv_contains ((const char *const *) last, exporter->id)
+                                                                : exporter == rap_exporters);
+}
+
 static void
 rap_export_dialog_dispose (GObject *object)
 {
@@ -154,7 +408,8 @@ rap_export_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), RAP_TYPE_EXPORT_DIALOG);
 
   G_OBJECT_CLASS (rap_export_dialog_parent_class)->dispose (object);
@@ -171,9 +426,11 @@ rap_export_dialog_class_init (RapExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, progress);
-  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, edition);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, papers);
+  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, records);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, findings_group);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, findings);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
@@ -184,15 +441,13 @@ rap_export_dialog_class_init (RapExportDialogClass *klass)
 static void
 rap_export_dialog_init (RapExportDialog *self)
 {
-  g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) editions = gtk_string_list_new (NULL);
 
+  self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (const RapExporter *exporter = rap_exporters; exporter->id != NULL; exporter++)
-    gtk_string_list_append (formats, _(exporter->label));
+  add_formats (self);
   gtk_string_list_append (editions, g_dpgettext2 (NULL, "choice", rap_editions[RAP_EDITION_PUBLIC].label));
   gtk_string_list_append (editions, g_dpgettext2 (NULL, "choice", rap_editions[RAP_EDITION_INTERNAL].label));
-  adw_combo_row_set_model (self->format, G_LIST_MODEL (formats));
   adw_combo_row_set_model (self->edition, G_LIST_MODEL (editions));
   choice_cb (self);
 }
@@ -209,6 +464,7 @@ rap_export_dialog_new (RapSession *session)
 
   self->session = g_object_ref (session);
   rap_findings_set_session (self->findings, session);
+  choice_cb (self);
 
   return self;
 }

@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE (RapExportDialog, rap_export_dialog, RAP, EXPORT_DIALOG, Ad
 
 RapExportDialog *rap_export_dialog_new     (RapSession      *session);
 void             rap_export_dialog_save_to (RapExportDialog *self,
-                                            GFile           *file);
+                                            GFile           *place);
 
 G_END_DECLS

@@ -6,8 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/rap-own-file-toast.h"
 #include "app/dialogs/rap-style-settings.h"
-#include "app/rows/rap-style-row.h"
+#include "app/rows/rap-own-file-row.h"
 #include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 
@@ -38,22 +39,11 @@ get_id (RapStyleDialog *self)
   return id[0] != '\0' ? id : "briefing";
 }
 
-static AdwToast *
-say (RapStyleDialog *self, const char *message)
-{
-  AdwToast *toast = adw_toast_new (message);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-
-  return toast;
-}
-
 /* What the file says in vain, or why there is nothing to change. */
 static char *
 dup_description (RapStyleDialog *self, const RapStyle *style)
 {
-  if (rap_house_style_is_built_in (get_id (self)))
+  if (rap_own_file_is_built_in (&rap_house_styles, get_id (self)))
     return g_strdup (_("This style comes with the program and is not changed. Duplicate it to make it your own."));
 
   g_ptr_array_add (style->problems, NULL);
@@ -66,9 +56,9 @@ show (RapStyleDialog *self)
 {
   const char *id = get_id (self);
   g_autoptr (RapStyle) style = rap_style_load_for_paper (id);
-  gboolean own = g_str_equal (style->id, id) && !rap_house_style_is_built_in (id);
-  g_autofree char *text = rap_house_style_dup_text (id, NULL);
-  g_autofree char *name = rap_house_style_dup_name (id);
+  gboolean own = g_str_equal (style->id, id) && !rap_own_file_is_built_in (&rap_house_styles, id);
+  g_autofree char *text = rap_own_file_dup_text (&rap_house_styles, id, NULL);
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, id);
   g_autofree char *description = dup_description (self, style);
   g_autofree char *markup = g_markup_escape_text (description, -1);
 
@@ -76,7 +66,7 @@ show (RapStyleDialog *self)
   if (g_set_str (&self->shown, id))
     gtk_editable_set_text (self->name, name);  /* otherwise it may be being typed */
   gtk_widget_set_visible (GTK_WIDGET (self->name), own);
-  gtk_widget_set_visible (self->delete_row, text != NULL && !rap_house_style_is_built_in (id));
+  gtk_widget_set_visible (self->delete_row, text != NULL && !rap_own_file_is_built_in (&rap_house_styles, id));
   gtk_widget_set_sensitive (self->export_button, text != NULL);
   for (guint i = 0; i < self->groups->len; i++)
     gtk_widget_set_sensitive (g_ptr_array_index (self->groups, i), own);
@@ -86,8 +76,10 @@ show (RapStyleDialog *self)
 
 /* Shows what the paper's style is now, here and on the pages. */
 static void
-use (RapStyleDialog *self, const char *id)
+use (gpointer data, const char *id)
 {
+  RapStyleDialog *self = data;
+
   rap_session_restyle (self->session);
   rap_record_set_text (self->report, RAP_REPORT_STYLE, id);
   show (self);
@@ -101,8 +93,8 @@ setting_cb (const RapStyleSetting *setting, const char *value, gpointer data)
   g_autoptr (GError) error = NULL;
   const char *group = setting->group != NULL ? setting->group : setting->role;
 
-  if (!rap_house_style_change (get_id (self), group, setting->key, value, &error))
-    say (self, error->message);
+  if (!rap_own_file_change (&rap_house_styles, get_id (self), group, setting->key, value, &error))
+    rap_own_file_say (self->toasts, error->message);
 
   rap_session_restyle (self->session);
   show (self);
@@ -114,8 +106,8 @@ name_cb (RapStyleDialog *self)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
   g_autoptr (GError) error = NULL;
 
-  if (name[0] != '\0' && !rap_house_style_change (get_id (self), "style", "name", name, &error))
-    say (self, error->message);
+  if (name[0] != '\0' && !rap_own_file_change (&rap_house_styles, get_id (self), "style", "name", name, &error))
+    rap_own_file_say (self->toasts, error->message);
 
   rap_session_restyle (self->session);
   show (self);
@@ -124,16 +116,16 @@ name_cb (RapStyleDialog *self)
 static void
 duplicate_cb (RapStyleDialog *self)
 {
-  g_autofree char *name = rap_house_style_dup_name (get_id (self));
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, get_id (self));
   /* Translators: the name of a copy of the house style {name}
    * xgettext:python-brace-format */
   g_autofree char *copy_name = rap_label_format (_("{name} (copy)"), "name", name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *copy = rap_house_style_copy (get_id (self), copy_name, &error);
+  g_autofree char *copy = rap_own_file_copy (&rap_house_styles, get_id (self), copy_name, &error);
 
   if (copy == NULL)
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
@@ -141,62 +133,24 @@ duplicate_cb (RapStyleDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
-/* A style as it was before it was deleted or replaced. */
-typedef struct
-{
-  RapStyleDialog *self;  /* the toast is in it */
-  char           *id;
-  char           *text;
-} Former;
-
-static void
-former_free (Former *former, GClosure *closure)
-{
-  g_free (former->id);
-  g_free (former->text);
-  g_free (former);
-}
-
-static void
-undo_cb (AdwToast *toast, Former *former)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (rap_house_style_save (former->id, former->text, &error))
-    use (former->self, former->id);
-  else
-    say (former->self, error->message);
-}
-
-static void
-offer_undo (RapStyleDialog *self, const char *message, const char *id, const char *text)
-{
-  AdwToast *toast = say (self, message);
-  Former *former = g_new (Former, 1);
-
-  *former = (Former) { self, g_strdup (id), g_strdup (text) };
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), former, (GClosureNotify) former_free, 0);
-}
-
 static void
 delete_cb (RapStyleDialog *self)
 {
   g_autofree char *id = g_strdup (get_id (self));
-  g_autofree char *name = rap_house_style_dup_name (id);
+  g_autofree char *name = rap_own_file_dup_name (&rap_house_styles, id);
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = rap_house_style_dup_text (id, &error);
+  g_autofree char *text = rap_own_file_dup_text (&rap_house_styles, id, &error);
   /* xgettext:python-brace-format */
   g_autofree char *message = rap_label_format (_("House style “{name}” was deleted."), "name", name, NULL);
 
-  if (text == NULL || !rap_house_style_delete (id, &error))
+  if (text == NULL || !rap_own_file_delete (&rap_house_styles, id, &error))
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
   use (self, "briefing");
-  offer_undo (self, message, id, text);
+  rap_own_file_offer_undo (self->toasts, message, &rap_house_styles, id, text, use, self);
 }
 
 /**
@@ -210,17 +164,18 @@ rap_style_dialog_take (RapStyleDialog *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *former = NULL;
-  g_autofree char *id = rap_house_style_import (g_file_peek_path (file), &former, &error);
+  g_autofree char *id = rap_own_file_import (&rap_house_styles, g_file_peek_path (file), &former, &error);
 
   if (id == NULL)
     {
-      say (self, error->message);
+      rap_own_file_say (self->toasts, error->message);
       return;
     }
 
   use (self, id);
   if (former != NULL)
-    offer_undo (self, _("The house style was replaced by the imported one."), id, former);
+    rap_own_file_offer_undo (self->toasts, _("The house style was replaced by the imported one."), &rap_house_styles, id, former, use,
+                             self);
 }
 
 static void
@@ -264,8 +219,8 @@ rap_style_dialog_save_to (RapStyleDialog *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!rap_house_style_export (get_id (self), g_file_peek_path (file), &error))
-    say (self, error->message);
+  if (!rap_own_file_export (&rap_house_styles, get_id (self), g_file_peek_path (file), &error))
+    rap_own_file_say (self->toasts, error->message);
 }
 
 static void
@@ -344,7 +299,7 @@ rap_style_dialog_class_init (RapStyleDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rap_style_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = rap_style_dialog_finalize;
-  g_type_ensure (RAP_TYPE_STYLE_ROW);
+  g_type_ensure (RAP_TYPE_OWN_FILE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rapporteur/ui/dialogs/rap-style-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RapStyleDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, RapStyleDialog, page);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/rows/rap-choice-list.h"
+
 struct _RapChoiceRow
 {
   AdwComboRow parent_instance;
@@ -97,5 +99,6 @@ rap_choice_row_class_init (RapChoiceRowClass *klass)
 static void
 rap_choice_row_init (RapChoiceRow *self)
 {
+  rap_choice_list_set_up (ADW_COMBO_ROW (self));
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }

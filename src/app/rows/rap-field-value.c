@@ -3,6 +3,7 @@
 #include "config.h"
 #include "app/rows/rap-field-value.h"
 
+#include "document/rap-preset.h"
 #include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 #include "model/rap-vocabulary.h"
@@ -38,6 +39,18 @@ dup_reference (RapSession *session, gint64 id)
 }
 
 /**
+ * rap_field_get_files:
+ * @field: an open choice
+ *
+ * Returns: (transfer none): the files it is chosen from
+ */
+const RapKeyFileKind *
+rap_field_get_files (RapFieldId field)
+{
+  return field == RAP_REPORT_PRESET ? &rap_presets : &rap_house_styles;
+}
+
+/**
  * rap_field_dup_value:
  *
  * Returns: (transfer full): the value in words, "" when there is none
@@ -63,8 +76,9 @@ rap_field_dup_value (RapSession *session, RapRecord *record, RapFieldId field)
       return rap_language_dup_duration (get_language (session), rap_record_get_text (record, field));
 
     case RAP_FIELD_CHOICE:
-      return field == RAP_REPORT_STYLE ? rap_house_style_dup_name (rap_record_get_text (record, field))
-                                       : g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
+      return rap_fields[field].flags & RAP_FIELD_OPEN
+                 ? rap_own_file_dup_name (rap_field_get_files (field), rap_record_get_text (record, field))
+                 : g_strdup (rap_choice_get_label (field, rap_record_get_text (record, field)));
 
     case RAP_FIELD_REFERENCE:
       return dup_reference (session, rap_record_get_number (record, field));

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "app/rap-session.h"
+#include "model/rap-own-files.h"
 
 G_BEGIN_DECLS
 
+const RapKeyFileKind *rap_field_get_files (RapFieldId field);
 char *rap_record_dup_title  (RapSession       *session,
                              RapRecord        *record);
 char *rap_field_dup_value   (RapSession       *session,

@@ -9,8 +9,8 @@
 #include "app/rows/rap-details-row.h"
 #include "app/rows/rap-entry-row.h"
 #include "app/rows/rap-flag-row.h"
+#include "app/rows/rap-own-file-row.h"
 #include "app/rows/rap-reference-row.h"
-#include "app/rows/rap-style-row.h"
 #include "app/rows/rap-term-row.h"
 #include "app/rows/rap-text-row.h"
 
@@ -186,7 +186,7 @@ get_row_type (RapFieldId field)
   switch (rap_fields[field].kind)
     {
     case RAP_FIELD_RICH: return RAP_TYPE_TEXT_ROW;
-    case RAP_FIELD_CHOICE: return field == RAP_REPORT_STYLE ? RAP_TYPE_STYLE_ROW : RAP_TYPE_CHOICE_ROW;
+    case RAP_FIELD_CHOICE: return rap_fields[field].flags & RAP_FIELD_OPEN ? RAP_TYPE_OWN_FILE_ROW : RAP_TYPE_CHOICE_ROW;
     case RAP_FIELD_FLAG: return RAP_TYPE_FLAG_ROW;
     case RAP_FIELD_REFERENCE:
       return rap_term_row_get_kind (field) != NULL ? RAP_TYPE_TERM_ROW : RAP_TYPE_REFERENCE_ROW;

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of a house style: a key file that needs to say only what differs from the built-in style it is based on. */
+/* The text of a house style or of a submission preset: a key file that needs to say only what differs from the built-in one
+ * it is based on. It may be a stranger's: what it says in vain is told with its line. */
 #include "config.h"
-#include "layout/rap-style-file.h"
+#include "model/rap-key-file.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/rap-error.h"
 #include "language/rap-language.h"
-#include "layout/rap-styles.h"
 
-#define STYLES   "/org/rapporteur/styles/"
-#define MAX_SIZE (256 * 1024)  /* no style is a hundredth of it */
+#define MAX_SIZE (256 * 1024)  /* no such file is a hundredth of it */
 
-struct _RapStyleFile
+struct _RapKeyFile
 {
+  const RapKeyFileKind *kind;
   GKeyFile     *keys;
   char         *text;
   GHashTable   *values;  /* char *: what holds, by "group\nkey": looked up thousands of times */
@@ -23,15 +22,15 @@ struct _RapStyleFile
 };
 
 /**
- * rap_style_built_in_dup_text:
+ * rap_key_file_dup_built_in:
  *
- * Returns: (transfer full) (nullable): the text of a built-in style
+ * Returns: (transfer full) (nullable): the text of a built-in file
  */
 char *
-rap_style_built_in_dup_text (const char *id)
+rap_key_file_dup_built_in (const RapKeyFileKind *kind, const char *id)
 {
-  g_autofree char *path = g_strconcat (STYLES, id, ".ini", NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (rap_styles_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *path = g_strdup_printf ("/org/rapporteur/%s/%s.ini", kind->folder, id);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (kind->get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 }
@@ -77,7 +76,7 @@ static void
 refuse (guint line, const char *reason, GError **error)
 {
   g_autofree char *number = g_strdup_printf ("%u", line);
-  /* Translators: about a file with a house style
+  /* Translators: about a file with a house style or a submission preset
    * xgettext:python-brace-format */
   g_autofree char *message = rap_label_format (_("Line {line}: {reason}"), "line", number, "reason", reason, NULL);
 
@@ -90,7 +89,7 @@ is_text (const char *text, GError **error)
   const char *end;
 
   if (strlen (text) > MAX_SIZE)
-    g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID, _("The file is too large to be a house style."));
+    g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID, _("The file is too large."));
   else if (g_utf8_validate (text, -1, &end))
     return TRUE;
   else
@@ -100,7 +99,7 @@ is_text (const char *text, GError **error)
 }
 
 static void
-take_value (RapStyleFile *self, const char *group, const char *key)
+take_value (RapKeyFile *self, const char *group, const char *key)
 {
   char *value = g_key_file_get_string (self->keys, group, key, NULL);
 
@@ -108,21 +107,21 @@ take_value (RapStyleFile *self, const char *group, const char *key)
     value = g_key_file_get_value (self->keys, group, key, NULL);  /* wrongly escaped, and to be told */
 
   g_hash_table_replace (self->values, g_strconcat (group, "\n", key, NULL), g_strstrip (value));
-  if (g_str_equal (key, "based-on") && !g_str_equal (group, "style"))
+  if (g_str_equal (key, "based-on") && !g_str_equal (group, self->kind->group))
     g_hash_table_add (self->bases, g_strdup (value));
 }
 
-/* What the built-in style says that this one is based on, and then what this one says itself. */
+/* What the built-in file says that this one is based on, and then what this one says itself. */
 static void
-take_values (RapStyleFile *self)
+take_values (RapKeyFile *self)
 {
-  g_autofree char *base = g_key_file_get_string (self->keys, "style", "based-on", NULL);
-  g_autofree char *base_text = base != NULL ? rap_style_built_in_dup_text (base) : NULL;
+  g_autofree char *base = g_key_file_get_string (self->keys, self->kind->group, "based-on", NULL);
+  g_autofree char *base_text = base != NULL ? rap_key_file_dup_built_in (self->kind, base) : NULL;
   g_auto (GStrv) groups = g_key_file_get_groups (self->keys, NULL);
 
   if (base_text != NULL && !g_str_equal (base_text, self->text))
     {
-      g_autoptr (RapStyleFile) file = rap_style_file_new (base_text, NULL);
+      g_autoptr (RapKeyFile) file = rap_key_file_new (self->kind, base_text, NULL);
 
       g_hash_table_unref (self->values);
       g_hash_table_unref (self->bases);
@@ -140,16 +139,17 @@ take_values (RapStyleFile *self)
 }
 
 /**
- * rap_style_file_new:
+ * rap_key_file_new:
  *
  * Returns: (transfer full) (nullable): the file; %NULL when @text is none, with an error that names the line
  */
-RapStyleFile *
-rap_style_file_new (const char *text, GError **error)
+RapKeyFile *
+rap_key_file_new (const RapKeyFileKind *kind, const char *text, GError **error)
 {
-  g_autoptr (RapStyleFile) self = g_new0 (RapStyleFile, 1);
+  g_autoptr (RapKeyFile) self = g_new0 (RapKeyFile, 1);
   g_autoptr (GError) problem = NULL;
 
+  self->kind = kind;
   self->keys = g_key_file_new ();
   self->text = g_strdup (text);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -167,7 +167,7 @@ rap_style_file_new (const char *text, GError **error)
 }
 
 void
-rap_style_file_free (RapStyleFile *self)
+rap_key_file_free (RapKeyFile *self)
 {
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->bases);
@@ -177,12 +177,12 @@ rap_style_file_free (RapStyleFile *self)
 }
 
 /**
- * rap_style_file_get:
+ * rap_key_file_get:
  *
  * Returns: (transfer none) (nullable): the value that is written in this file or else in the one it is based on
  */
 const char *
-rap_style_file_get (const RapStyleFile *self, const char *group, const char *key)
+rap_key_file_get (const RapKeyFile *self, const char *group, const char *key)
 {
   g_autofree char *place = g_strconcat (group, "\n", key, NULL);
 
@@ -190,41 +190,41 @@ rap_style_file_get (const RapStyleFile *self, const char *group, const char *key
 }
 
 /**
- * rap_style_file_list_groups:
+ * rap_key_file_list_groups:
  *
  * Returns: (transfer full): the groups of this file, without those of the one it is based on
  */
 char **
-rap_style_file_list_groups (const RapStyleFile *self)
+rap_key_file_list_groups (const RapKeyFile *self)
 {
   return g_key_file_get_groups (self->keys, NULL);
 }
 
 char **
-rap_style_file_list_keys (const RapStyleFile *self, const char *group)
+rap_key_file_list_keys (const RapKeyFile *self, const char *group)
 {
   return g_key_file_get_keys (self->keys, group, NULL, NULL);
 }
 
 /**
- * rap_style_file_is_base:
+ * rap_key_file_is_base:
  *
  * Returns: whether another group is based on @group
  */
 gboolean
-rap_style_file_is_base (const RapStyleFile *self, const char *group)
+rap_key_file_is_base (const RapKeyFile *self, const char *group)
 {
   return g_hash_table_contains (self->bases, group);
 }
 
 /**
- * rap_style_file_find_line:
+ * rap_key_file_find_line:
  * @key: a key of @group, or ""
  *
  * Returns: the line of the file it is in, from 1; that of the group when there is no such line; 0 when there is no such group
  */
 guint
-rap_style_file_find_line (const RapStyleFile *self, const char *group, const char *key)
+rap_key_file_find_line (const RapKeyFile *self, const char *group, const char *key)
 {
   g_auto (GStrv) lines = g_strsplit (self->text, "\n", -1);
   g_autofree char *wanted = g_strdup_printf ("[%s]", group);
@@ -249,12 +249,12 @@ rap_style_file_find_line (const RapStyleFile *self, const char *group, const cha
 }
 
 /**
- * rap_style_file_set:
+ * rap_key_file_set:
  *
- * Changes this file; the built-in style it is based on stays as it is.
+ * Changes this file; the built-in one it is based on stays as it is.
  */
 void
-rap_style_file_set (RapStyleFile *self, const char *group, const char *key, const char *value)
+rap_key_file_set (RapKeyFile *self, const char *group, const char *key, const char *value)
 {
   g_key_file_set_string (self->keys, group, key, value);
   take_value (self, group, key);
@@ -263,7 +263,55 @@ rap_style_file_set (RapStyleFile *self, const char *group, const char *key, cons
 }
 
 char *
-rap_style_file_dup_text (const RapStyleFile *self)
+rap_key_file_dup_text (const RapKeyFile *self)
 {
   return g_strdup (self->text);
+}
+
+/* Once for a place, however often it is read. */
+static void
+add_problem (const RapKeyFile *self, GPtrArray *problems, const char *group, const char *key, const char *pattern,
+             const char *value)
+{
+  g_autofree char *line = g_strdup_printf ("%u", rap_key_file_find_line (self, group, key));
+  g_autofree char *problem = rap_label_format (pattern, "line", line, "group", group, "key", key, "value", value, NULL);
+
+  if (!g_ptr_array_find_with_equal_func (problems, problem, g_str_equal, NULL))
+    g_ptr_array_add (problems, g_steal_pointer (&problem));
+}
+
+/**
+ * rap_key_file_refuse_value:
+ * @problems: (element-type utf8): gets a sentence
+ */
+void
+rap_key_file_refuse_value (const RapKeyFile *self, GPtrArray *problems, const char *group, const char *key, const char *value)
+{
+  /* Translators: about a file with a house style or a submission preset; {group} and {key} are words of the file
+   * xgettext:python-brace-format */
+  add_problem (self, problems, group, key, _("Line {line}: “{key}” in [{group}] cannot be “{value}”."), value);
+}
+
+/**
+ * rap_key_file_refuse_key:
+ * @problems: (element-type utf8): gets a sentence
+ */
+void
+rap_key_file_refuse_key (const RapKeyFile *self, GPtrArray *problems, const char *group, const char *key)
+{
+  /* Translators: about a file with a house style or a submission preset; {group} and {key} are words of the file
+   * xgettext:python-brace-format */
+  add_problem (self, problems, group, key, _("Line {line}: [{group}] has no key “{key}”."), "");
+}
+
+/**
+ * rap_key_file_refuse_group:
+ * @problems: (element-type utf8): gets a sentence
+ */
+void
+rap_key_file_refuse_group (const RapKeyFile *self, GPtrArray *problems, const char *group)
+{
+  /* Translators: about a file with a house style or a submission preset; {group} is a word of the file
+   * xgettext:python-brace-format */
+  add_problem (self, problems, group, "", _("Line {line}: nothing is called [{group}]."), "");
 }

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All formats say the same as the composed paper: check-formats.py RAPPORTEUR-CLI FILE…
+
+The same headings on the same levels, the same words in the same order, the same notes with the same numbers, each marked where the
+paper marks it, and the same numbers of lists; and the same bytes twice.
+"""
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+from formats import READERS, expected  # noqa: E402
+from paper import Paper  # noqa: E402
+
+
+def check_order(reading, blocks):
+    at = 0
+    for kind, words in blocks:
+        found = reading.words.find(words, at)
+        assert found >= 0, f'{kind} “{words}” is missing, or too early, after “{reading.words[max(0, at - 60):at]}”'
+        at = found + len(words)
+
+
+def notes_have_a_heading(reading, wanted):
+    """The notes' own heading is no part of the composed text, and a format may have it or not."""
+    return wanted.notes and reading.headings[:-1] == wanted.headings and reading.headings[-1][0] == 1
+
+
+def check(paper):
+    wanted, blocks = expected(paper)
+    for name, read in READERS.items():
+        first = paper.export(name)
+        reading = read(paper.path(f'paper.{name}'))
+        print(f'  {name}: {len(reading.headings)} headings, {len(reading.notes)} notes, {reading.words.count("⟦")} marks')
+        headings = reading.headings[:-1] if notes_have_a_heading(reading, wanted) else reading.headings
+        assert headings == wanted.headings, f'{name}: {headings} instead of {wanted.headings}'
+        assert sorted(reading.notes) == sorted(wanted.notes), f'{name}: {reading.notes} instead of {wanted.notes}'
+        assert reading.numbers == wanted.numbers, f'{name}: numbered {reading.numbers} instead of {wanted.numbers}'
+        check_order(reading, blocks)
+        assert reading.words.count('⟦') == sum(words.count('⟦') for _, words in blocks), f'{name}: other marks'
+        assert paper.export(name, 'again') == first, f'{name}: the same paper gives other bytes'
+
+
+def in_language(source, language, folder):
+    """The same paper as if it were written in another language, and so perhaps from right to left."""
+    case = json.loads(pathlib.Path(source).read_text())
+    for record in case['records']:
+        if record['type'] == 'report':
+            record['language'] = language
+    out = pathlib.Path(folder, f'{language}.json')
+    out.write_text(json.dumps(case, ensure_ascii=False))
+    return out
+
+
+cli, *sources = sys.argv[1:]
+with tempfile.TemporaryDirectory() as folder:
+    for source in [*sources, *(in_language(sources[0], language, folder) for language in ('ru', 'ar'))]:
+        print(source)
+        check(Paper(cli, source))
