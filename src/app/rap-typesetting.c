@@ -137,10 +137,10 @@ typeset_edition (Job *job, RapCase *edition, GCancellable *cancellable, GError *
   rap_images_trim (job->workbench->images);
   g_clear_pointer (&job->store, rap_store_close);
   result->preset = rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
-  result->words = rap_words_count (document, result->preset != NULL ? &result->preset->rule : &rap_word_rule_all);
+  result->words = rap_preset_count (result->preset, document);
   rap_style_get_look (style, result->pages->pages->len, &look);
   result->findings = rap_check (&(RapCheckInput) { job->workbench->mirror, edition, report, document, result->pages->problems,
-                                                   rap_date_get_today (), result->preset, &look });
+                                                   rap_date_get_today (), result->preset, result->words, &look });
   result->workbench = g_steal_pointer (&job->workbench);
 
   return result;

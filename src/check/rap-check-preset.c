@@ -40,9 +40,9 @@ void
 rap_check_preset_words (const RapCheck *rule, const RapCheckInput *input, GPtrArray *findings)
 {
   const RapPreset *preset = input->preset;
-  guint words = preset != NULL && preset->words > 0 ? rap_words_count (input->document, &preset->rule) : 0;
+  guint words = input->words;
 
-  if (preset != NULL && words > preset->words)
+  if (preset != NULL && preset->words > 0 && words > preset->words)
     add_too_many (rule, input, findings,
                   preset->rule.notes
                       /* Translators: {preset} is a submission preset, {limit} the number of words that it allows

@@ -31,6 +31,7 @@ typedef struct
   GPtrArray         *layout;    /* RapProblem: what setting it in pages met; NULL when it was not set */
   int                today;     /* days since 1970-01-01; 0 when not known */
   const RapPreset   *preset;    /* what the paper is handed in as; NULL for nothing */
+  guint              words;     /* of the paper, as the preset counts them */
   const RapLook     *look;      /* of the pages; NULL when it was not set */
 } RapCheckInput;
 

@@ -80,7 +80,7 @@ find_all (const RapPaper *paper)
   rap_style_get_look (style, pages->pages->len, &look);
 
   return rap_check (&(RapCheckInput) { paper->whole, paper->records, paper->report, document, pages->problems,
-                                       rap_date_get_today (), preset, &look });
+                                       rap_date_get_today (), preset, rap_preset_count (preset, document), &look });
 }
 
 int

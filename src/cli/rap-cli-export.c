@@ -93,7 +93,7 @@ rap_cli_export (int argc, char **argv)
   g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL, *style_name = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, html, bag or json; otherwise the ending of OUT decides"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, docx, html, markdown, text, bag or json; otherwise the ending of OUT decides"), N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
     { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),

@@ -6,7 +6,34 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "document/rap-preset.h"
 #include "text/rap-text.h"
+
+/* As the body counts them that the paper is handed in to, in what the public gets. */
+static guint
+count_words (RapCase *records, RapRecord *report, const RapPreset *preset)
+{
+  g_autoptr (RapCase) edition = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, rap_case_get_language (records, report));
+  g_autoptr (RapDocument) document
+      = rap_compose (edition, rap_case_get_of_kind (edition, RAP_REPORT, rap_record_get_id (report)));
+
+  return rap_preset_count (preset, document);
+}
+
+static RapPreset *
+load_preset (RapRecord *report)
+{
+  return rap_preset_load_for_paper (rap_record_get_text (report, RAP_REPORT_PRESET));
+}
+
+static void
+print_report (RapCase *records, RapRecord *report)
+{
+  g_autoptr (RapPreset) preset = load_preset (report);
+  g_autofree char *count = rap_preset_dup_count (preset, count_words (records, report, preset));
+
+  g_print ("report %" G_GINT64_FORMAT "\t%s\t%s\n", rap_record_get_id (report), rap_record_get_text (report, RAP_REPORT_TITLE), count);
+}
 
 static void
 print_info (RapCase *records)
@@ -21,8 +48,39 @@ print_info (RapCase *records)
     {
       g_autoptr (RapRecord) report = g_list_model_get_item (reports, i);
 
-      g_print ("report %" G_GINT64_FORMAT "\t%s\n", rap_record_get_id (report), rap_record_get_text (report, RAP_REPORT_TITLE));
+      print_report (records, report);
     }
+}
+
+static void
+add_member (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, guint number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+add_report (JsonBuilder *builder, RapCase *records, RapRecord *report)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_id (report));
+  g_autoptr (RapPreset) preset = load_preset (report);
+
+  json_builder_begin_object (builder);
+  add_member (builder, "id", id);
+  add_member (builder, "title", rap_record_get_text (report, RAP_REPORT_TITLE));
+  add_number (builder, "words", count_words (records, report, preset));
+  if (preset != NULL)
+    add_member (builder, "preset", preset->id);
+  if (preset != NULL && preset->words > 0)
+    add_number (builder, "limit", preset->words);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -34,14 +92,8 @@ add_reports (JsonBuilder *builder, RapCase *records)
   for (guint i = 0; i < g_list_model_get_n_items (reports); i++)
     {
       g_autoptr (RapRecord) report = g_list_model_get_item (reports, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, rap_record_get_id (report));
 
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, id);
-      json_builder_set_member_name (builder, "title");
-      json_builder_add_string_value (builder, rap_record_get_text (report, RAP_REPORT_TITLE));
-      json_builder_end_object (builder);
+      add_report (builder, records, report);
     }
   json_builder_end_array (builder);
 }
@@ -57,10 +109,7 @@ print_json (RapCase *records)
   json_builder_set_member_name (builder, "counts");
   json_builder_begin_object (builder);
   for (RapType t = 0; t < RAP_N_TYPES; t++)
-    {
-      json_builder_set_member_name (builder, rap_types[t].name);
-      json_builder_add_int_value (builder, rap_case_count (records, t));
-    }
+    add_number (builder, rap_types[t].name, rap_case_count (records, t));
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "reports");
   add_reports (builder, records);

@@ -212,6 +212,23 @@ rap_runs_dup_text (GPtrArray *runs)
 }
 
 /**
+ * rap_runs_is_figure:
+ *
+ * Returns: whether there are digits alone, and what stands with them: "1,200", "63.3 %", "−4", "5–9"; a dash for nothing
+ */
+gboolean
+rap_runs_is_figure (GPtrArray *runs)
+{
+  g_autofree char *text = rap_runs_dup_text (runs);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isdigit (g_utf8_get_char (p)) && g_utf8_strchr (" .,%+-–—−±~≈\302\240\342\200\257", -1, g_utf8_get_char (p)) == NULL)
+      return FALSE;
+
+  return text[0] != '\0';
+}
+
+/**
  * rap_document_count_marks:
  *
  * Returns: how many note marks stand in the text

@@ -160,8 +160,10 @@ RapDocument *rap_compose             (RapCase           *records,
 void         rap_document_free       (RapDocument       *document);
 char        *rap_document_dump       (const RapDocument *document);
 char        *rap_runs_dup_text       (GPtrArray         *runs);
+gboolean     rap_runs_is_figure      (GPtrArray         *runs);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
+const char  *rap_attachment_get_picture (RapRecord     *attachment);
 char        *rap_source_dup_reference (RapCase         *records,
                                        RapRecord       *source,
                                        RapLanguage     *language);

@@ -8,8 +8,13 @@
 /* More than any picture has: a film must not be read to find that it is none. */
 #define MAX_SIZE (100 * 1024 * 1024)
 
-static const char *
-get_hash (RapRecord *attachment)
+/**
+ * rap_attachment_get_picture:
+ *
+ * Returns: (transfer none): the hash of the attached file, "" when it cannot be a picture
+ */
+const char *
+rap_attachment_get_picture (RapRecord *attachment)
 {
   const char *media = rap_record_get_text (attachment, RAP_ATTACHMENT_MEDIA);
   gint64 size = rap_record_get_number (attachment, RAP_ATTACHMENT_SIZE);
@@ -43,7 +48,7 @@ rap_composer_figure (RapComposer *composer, const RapParagraph *figure, RapRef r
   if (alternative[0] == '\0')
     rap_composer_report (composer, RAP_PROBLEM_UNDESCRIBED_IMAGE, key, ref);
   block = rap_composer_add_block (composer, RAP_BLOCK_FIGURE, ref);
-  block->image = rap_image_ref_new (get_hash (attachment), alternative, ref);
+  block->image = rap_image_ref_new (rap_attachment_get_picture (attachment), alternative, ref);
   rap_composer_spans (composer, block->runs, figure->spans, ref);
 }
 
@@ -68,6 +73,6 @@ rap_composer_logos (RapComposer *composer)
         continue;
       if (alternative[0] == '\0')
         rap_composer_report (composer, RAP_PROBLEM_UNDESCRIBED_IMAGE, "", ref);
-      g_ptr_array_add (composer->document->logos, rap_image_ref_new (get_hash (attachment), alternative, ref));
+      g_ptr_array_add (composer->document->logos, rap_image_ref_new (rap_attachment_get_picture (attachment), alternative, ref));
     }
 }

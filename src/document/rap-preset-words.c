@@ -127,7 +127,7 @@ rap_preset_dup_demands (const RapPreset *preset)
      * xgettext:python-brace-format */
     add (sentences, rap_label_format (_("File: {formats}."), "formats", formats, NULL));
   if (languages != NULL)
-    /* Translators: {languages} is such as “English, French, or Spanish”
+    /* Translators: {languages} is such as “English, French or Spanish”
      * xgettext:python-brace-format */
     add (sentences, rap_label_format (_("Language: {languages}."), "languages", languages, NULL));
   add_form (sentences, preset);

@@ -330,6 +330,18 @@ rap_preset_dup_value (const RapPreset *preset, const char *key)
 }
 
 /**
+ * rap_preset_count:
+ * @preset: (nullable): who counts
+ *
+ * Returns: how many words the paper has, by the rule of the preset; all, where there is none
+ */
+guint
+rap_preset_count (const RapPreset *preset, const RapDocument *document)
+{
+  return rap_words_count (document, preset != NULL ? &preset->rule : &rap_word_rule_all);
+}
+
+/**
  * rap_preset_takes_language:
  * @language: BCP 47; "en-GB" is "en"
  */

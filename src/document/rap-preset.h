@@ -47,6 +47,8 @@ RapPreset *rap_preset_load           (const char       *id,
                                       GError          **error);
 RapPreset *rap_preset_load_for_paper (const char       *id);
 void       rap_preset_free           (RapPreset        *preset);
+guint      rap_preset_count          (const RapPreset  *preset,
+                                      const RapDocument *document);
 gboolean   rap_preset_takes_language (const RapPreset  *preset,
                                       const char       *language);
 gboolean   rap_preset_takes_format   (const RapPreset  *preset,

@@ -65,14 +65,15 @@ append_cb (const guint8 *bytes, gsize length, gpointer data)
   g_string_append_len (data, (const char *) bytes, length);
 }
 
-/* A text of the bag; NULL when it is not there or cannot be read. */
+/* A text of the bag; NULL when it is not there, cannot be read, or is no text. */
 static char *
 dup_text (Verifier *verifier, const char *path)
 {
   const RapBagEntry *entry = rap_bag_tree_find (verifier->tree, path);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (entry == NULL || entry->size > MAX_LIST || !rap_bag_tree_read (verifier->tree, entry, append_cb, text))
+  if (entry == NULL || entry->size > MAX_LIST || !rap_bag_tree_read (verifier->tree, entry, append_cb, text)
+      || strlen (text->str) != text->len)
     return NULL;
 
   return g_string_free_and_steal (g_steal_pointer (&text));

@@ -171,7 +171,7 @@ add_evidence (RapPackage *package, RapRecord *attachment)
   g_autoptr (GError) problem = NULL;
   g_autoptr (RapBagFile) file = NULL;
 
-  *attached = (Attached) { input, g_strdup (hash) };
+  *attached = (Attached) { input, g_strdup (original ? hash : rap_attachment_get_picture (attachment)) };
   evidence->attachment = g_object_ref (attachment);
   file = rap_bag_file_new (original ? read_original : read_picture, attached, attached_free, &problem);
   if (file != NULL && original && !g_str_equal (file->sha256, hash))

@@ -19,6 +19,8 @@ const RapExporter rap_exporters[] = {
     rap_export_pdf },
   { "docx", "docx", N_("Word document"), N_("For committees and editors, who can change it"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", FALSE, rap_export_docx },
+  { "odt", "odt", N_("OpenDocument text"), N_("The same for LibreOffice and other free programs"),
+    "application/vnd.oasis.opendocument.text", FALSE, rap_export_odt },
   { "html", "html", N_("Web page"), N_("One file that any browser shows, with notes that lead both ways"), "text/html", FALSE,
     rap_export_html },
   { "website", "html", N_("Web page to paste into a website"), N_("Notes and numbers stay whole in the website’s editor"), "text/html",

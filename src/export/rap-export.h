@@ -74,6 +74,8 @@ GBytes            *rap_export_epub     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_docx     (const RapExportInput *input,
                                         GError              **error);
+GBytes            *rap_export_odt      (const RapExportInput *input,
+                                        GError              **error);
 GBytes            *rap_export_json     (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_markdown (const RapExportInput *input,

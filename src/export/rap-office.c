@@ -197,6 +197,30 @@ rap_office_count_columns (const RapBlock *table)
 }
 
 /**
+ * rap_office_find_numeric_columns:
+ *
+ * Returns: (transfer full): of each column, whether there are figures alone below its head, to be set at the end
+ */
+gboolean *
+rap_office_find_numeric_columns (const RapBlock *table)
+{
+  guint n = rap_office_count_columns (table);
+  gboolean *numeric = g_new0 (gboolean, n + 1);
+
+  for (guint c = 0; c < n; c++)
+    numeric[c] = table->rows->len > 1;
+  for (guint r = 1; r < table->rows->len; r++)
+    {
+      GPtrArray *row = g_ptr_array_index (table->rows, r);
+
+      for (guint c = 0; c < row->len; c++)
+        numeric[c] = numeric[c] && rap_runs_is_figure (g_ptr_array_index (row, c));
+    }
+
+  return numeric;
+}
+
+/**
  * rap_office_get_column_widths:
  * @width: of the table
  *

@@ -80,6 +80,7 @@ char         *rap_office_dup_font    (const char        *family,
 char         *rap_office_dup_complex_font (const char   *family);
 char         *rap_office_dup_color   (RapColor           color);
 guint         rap_office_count_columns (const RapBlock   *table);
+gboolean     *rap_office_find_numeric_columns (const RapBlock *table);
 double       *rap_office_get_column_widths (const RapBlock *table,
                                             double       width);
 guint        *rap_office_number_pages (const RapDocument *document,

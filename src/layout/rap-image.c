@@ -33,6 +33,25 @@ static const struct
   { "webp", 8, "WEBP" },
 };
 
+/* The loader would take half a picture for a whole one. */
+static gboolean
+is_whole_png (GBytes *file)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (file, &size);
+
+  for (gsize at = 8; size >= 12 && at <= size - 12;)
+    {
+      gsize length = (gsize) data[at] << 24 | data[at + 1] << 16 | data[at + 2] << 8 | data[at + 3];
+
+      if (memcmp (data + at + 4, "IEND", 4) == 0)
+        return TRUE;
+      at += length + 12;
+    }
+
+  return FALSE;
+}
+
 static const char *
 get_loader (GBytes *file)
 {
@@ -44,7 +63,7 @@ get_loader (GBytes *file)
       gsize length = strlen (formats[i].signature);
 
       if (size >= formats[i].offset + length && memcmp (data + formats[i].offset, formats[i].signature, length) == 0)
-        return formats[i].loader;
+        return g_str_equal (formats[i].loader, "png") && !is_whole_png (file) ? NULL : formats[i].loader;
     }
 
   return NULL;

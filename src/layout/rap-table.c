@@ -39,19 +39,6 @@ count_columns (const RapBlock *table)
   return n;
 }
 
-/* Digits, and what stands with them: "1,200", "63.3 %", "−4", "5–9"; a dash for nothing. */
-static gboolean
-is_figure (GPtrArray *runs)
-{
-  g_autofree char *text = rap_runs_dup_text (runs);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isdigit (g_utf8_get_char (p)) && g_utf8_strchr (" .,%+-–—−±~≈\302\240\342\200\257", -1, g_utf8_get_char (p)) == NULL)
-      return FALSE;
-
-  return text[0] != '\0';
-}
-
 static void
 measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 {
@@ -69,7 +56,7 @@ measure_columns (RapFlow *flow, const RapBlock *table, Column *columns)
 
           columns[c].least = MAX (columns[c].least, least + 2 * PADDING_X + 0.1);
           columns[c].wanted = MAX (columns[c].wanted, wanted + 2 * PADDING_X + 0.1);
-          columns[c].numeric = columns[c].numeric && (r == 0 || is_figure (g_ptr_array_index (row, c)));
+          columns[c].numeric = columns[c].numeric && (r == 0 || rap_runs_is_figure (g_ptr_array_index (row, c)));
         }
     }
 }

@@ -237,7 +237,7 @@ rap_key_file_find_line (const RapKeyFile *self, const char *group, const char *k
 
       if (lines[i][0] == '[')
         inside = g_str_equal (lines[i], wanted);
-      if (inside && lines[i][0] == '[')
+      if (inside && lines[i][0] == '[' && found == 0)
         found = i + 1;
       if (equals != NULL)
         *equals = '\0';

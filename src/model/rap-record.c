@@ -3,6 +3,8 @@
 #include "config.h"
 #include "model/rap-record.h"
 
+#include <string.h>
+
 typedef union
 {
   char  *text;  /* a GRefString, never NULL: copying a record for a worker copies no text */
@@ -191,22 +193,56 @@ rap_record_get_text (RapRecord *self, RapFieldId field)
   return value_of (self, field)->text;
 }
 
+/* Whether a text has anything but visible ASCII, spaces, tabs and new lines, as most have not. */
+static gboolean
+may_need_mending (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p >= 0x7F || (*p < ' ' && *p != '\n' && *p != '\t'))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Pasted from a terminal, a PDF or a chat: what nobody sees, and no format can say. */
+static gboolean
+is_unwritable (gunichar c)
+{
+  return (c != '\n' && c != '\t' && g_unichar_iscntrl (c)) || c == 0xFFFE || c == 0xFFFF;
+}
+
+/* Lines end as on Windows, as on old Macs, or as slides and printers have it. */
+static gboolean
+is_line_end (const char *p)
+{
+  return (*p == '\r' && p[1] != '\n') || *p == '\v' || *p == '\f' || g_utf8_get_char (p) == 0x85;
+}
+
 static char *
 dup_normal (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *normal = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  GString *clean = g_string_sized_new (strlen (normal));
 
-  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_line_end (p))
+      g_string_append_c (clean, '\n');
+    else if (!is_unwritable (g_utf8_get_char (p)))
+      g_string_append_len (clean, p, g_utf8_next_char (p) - p);
+
+  return g_string_free_and_steal (clean);
 }
 
 /**
  * rap_record_set_text:
- * @text: (nullable): the value; made UTF-8 NFC, as everything that is stored
+ * @text: (nullable): the value; made UTF-8 NFC without control characters but tabs and ends of lines, as everything that is
+ *   stored
  */
 void
 rap_record_set_text (RapRecord *self, RapFieldId field, const char *text)
 {
-  g_autofree char *normal = text != NULL && !g_str_is_ascii (text) ? dup_normal (text) : NULL;
+  g_autofree char *normal = text != NULL && may_need_mending (text) ? dup_normal (text) : NULL;
   const char *wanted = normal != NULL ? normal : text != NULL ? text : "";
   Value *value = value_of (self, field);
   char *old;

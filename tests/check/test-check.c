@@ -105,7 +105,7 @@ find (const char *records, const char *layout, const char *preset_text, const ch
   g_autoptr (GPtrArray) problems = list_problems (layout);
   g_autoptr (RapPreset) preset = get_preset (preset_text, report);
   RapLook look = read_look (layout);
-  RapCheckInput input = { import->records, shown, report, document, problems, TODAY, preset, &look };
+  RapCheckInput input = { import->records, shown, report, document, problems, TODAY, preset, rap_preset_count (preset, document), &look };
   g_autoptr (GPtrArray) findings = rap_check (&input);
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -127,7 +127,7 @@ count (RapCase *records, const char *rule, int today)
 {
   RapRecord *report = rap_case_get_first (records, RAP_REPORT);
   g_autoptr (RapDocument) document = rap_compose (records, report);
-  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today, NULL, NULL });
+  g_autoptr (GPtrArray) findings = rap_check (&(RapCheckInput) { records, records, report, document, NULL, today, NULL, 0, NULL });
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)

@@ -344,6 +344,18 @@ class Info(CliTest):
         self.assertEqual(len(ids), 1)
         self.assertIn('<h1>', pathlib.Path(self.export_html(ids[0][0])).read_text())
 
+    def test_words(self):
+        self.run_cli('new', self.case)
+        self.run_cli('import', self.case, self.write('a.json', exchange(
+            {'type': 'report', 'id': '11', 'title': 'Two words', 'lead': 'Three are here.^[And a note.]', 'preset': 'upr'},
+            {'type': 'report', 'id': '12', 'title': 'Two words', 'lead': 'Three are here.^[And a note.]', 'preset': 'cedaw'},
+            {'type': 'report', 'id': '13', 'title': 'Two words', 'lead': 'Three are here.^[And a note.]'})))
+        counts = [line.split('\t')[2] for line in self.run_cli('info', self.case).splitlines() if line.startswith('report ')]
+        self.assertEqual(counts, ['3 of 2815 words', '8 of 3300 words', '8 words'])
+        reports = json.loads(self.run_cli('info', self.case, '--json'))['reports']
+        self.assertEqual([[report.get(key) for key in ('words', 'preset', 'limit')] for report in reports],
+                         [[3, 'upr', 2815], [8, 'cedaw', 3300], [8, None, None]])
+
     def export_html(self, report):
         out = self.path('a.html')
         self.run_cli('export', self.case, '-o', out, '--report', report)

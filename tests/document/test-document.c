@@ -132,8 +132,22 @@ test_refs (void)
     }
 }
 
-#define WORDS "{\"type\": \"report\", \"id\": \"r\", \"title\": \"Three words here\", \"lead\": \"Two\\\\\\nlines.^[One note.]\\n\\n" \
-              "``` table A caption\\n| a b | c |\\n```\"}"
+/* A word may be half bold, is ended by a line break and by any white space, and a dash alone is one, as word processors have
+ * it; marks, markers and the list of contents are none. */
+#define WORDS "{\"type\": \"report\", \"id\": \"r\", \"title\": \"Three words here\", \"contents\": true, \"lead\": " \
+              "\"Two\\\\\\nlines.^[One note.]\\n\\n``` table A caption\\n| a b | c |\\n```\\n\\n1. **un**even – 10\u00a0000\"}, " \
+              "{\"type\": \"section\", \"id\": \"s\", \"report\": \"r\", \"title\": \"A heading\"}"
+
+/* As many as there are when everything counts but one thing. */
+static guint
+count_without (const RapDocument *document, gsize member)
+{
+  RapWordRule rule = rap_word_rule_all;
+
+  G_STRUCT_MEMBER (gboolean, &rule, member) = FALSE;
+
+  return rap_words_count (document, &rule);
+}
 
 static void
 test_words (void)
@@ -141,7 +155,13 @@ test_words (void)
   g_autoptr (RapImport) import = test_case_import (WORDS);
   g_autoptr (RapDocument) document = compose (import->records, RAP_EDITION_PUBLIC);
 
-  g_assert_cmpuint (rap_words_count (document, &rap_word_rule_all), ==, 3 + 2 + 2 + 3 + 2);
+  const guint all = 3 + 2 + 2 + 2 + 3 + 4 + 2;
+
+  g_assert_cmpuint (rap_words_count (document, &rap_word_rule_all), ==, all);
+  g_assert_cmpuint (count_without (document, G_STRUCT_OFFSET (RapWordRule, title)), ==, all - 3);
+  g_assert_cmpuint (count_without (document, G_STRUCT_OFFSET (RapWordRule, notes)), ==, all - 2);
+  g_assert_cmpuint (count_without (document, G_STRUCT_OFFSET (RapWordRule, captions)), ==, all - 2);
+  g_assert_cmpuint (count_without (document, G_STRUCT_OFFSET (RapWordRule, tables)), ==, all - 3);
 }
 
 /* What a chart says is what the statistics of the same incidents say. */

@@ -169,7 +169,124 @@ def read_docx(path):
     return Word(path).reading
 
 
-READERS = {'docx': read_docx}
+SPACES = {'office': 'office', 'style': 'style', 'text': 'text', 'table': 'table', 'draw': 'drawing', 'svg': 'svg-compatible',
+          'fo': 'xsl-fo-compatible'}
+XML_ID = '{http://www.w3.org/XML/1998/namespace}id'
+
+
+def odf(name):
+    """“text:p” as ElementTree has it."""
+    prefix, local = name.split(':')
+    return f'{{urn:oasis:names:tc:opendocument:xmlns:{SPACES[prefix]}:1.0}}{local}'
+
+
+def letters_of(n):
+    """a … z, aa, ab …: as OpenDocument counts with letters."""
+    return (letters_of((n - 1) // 26) if n > 26 else '') + 'abcdefghijklmnopqrstuvwxyz'[(n - 1) % 26]
+
+
+class OpenDocument:
+    """Counts as LibreOffice does: headings by the outline, notes by their class, items by the list they are in or go on."""
+
+    def __init__(self, path):
+        self.reading = Reading()
+        self.parts = zipfile.ZipFile(path)
+        self.styles, content = self.tree('styles'), self.tree('content')
+        self.parents = {s.get(odf('style:name')): s.get(odf('style:parent-style-name')) for s in [*self.styles.iter(odf('style:style')),
+                                                                                              *content.iter(odf('style:style'))]}
+        self.formats = {c.get(odf('text:note-class')): c.get(odf('style:num-format')) for c in self.styles.iter(odf('text:notes-configuration'))}
+        self.outline = {int(o.get(odf('text:level'))): o for o in self.styles.iter(odf('text:outline-level-style'))}
+        self.counts, self.counted, self.last = [0] * 11, {'footnote': 0, 'endnote': 0}, {}
+        self.labels = {}
+        for note in content.iter(odf('text:note')):  # a reference may come before its note
+            kind = note.get(odf('text:note-class'))
+            self.counted[kind] += 1
+            count = self.counted[kind]
+            self.labels[note.get(odf('text:id'))] = letters_of(count) if self.formats[kind] == 'a' else str(count)
+        self.walk(content.find(f'{odf("office:body")}/{odf("office:text")}'), [])
+
+    def tree(self, name):
+        return xml.etree.ElementTree.fromstring(self.parts.read(f'{name}.xml'))
+
+    def walk(self, element, lists):
+        for child in element:
+            if child.tag == odf('text:table-of-content'):
+                continue
+            if child.tag in (odf('text:p'), odf('text:h')):
+                self.paragraph(child, lists)
+            elif child.tag == odf('text:list'):
+                self.list(child, lists)
+            else:
+                self.walk(child, lists)
+
+    def list(self, element, lists):
+        style = element.get(odf('text:style-name')) or lists[-1]['style']
+        before = element.get(odf('text:continue-list'))
+        own = {'style': style, 'number': self.last[before] if before else 0, 'new': False}
+        for item in element:
+            own['number'] = int(item.get(odf('text:start-value')) or own['number'] + 1)
+            own['new'] = item[0].tag == odf('text:p')
+            self.walk(item, [*lists, own])
+        self.last[element.get(XML_ID)] = own['number']
+
+    def number(self, heading):
+        level = int(heading.get(odf('text:outline-level')))
+        if heading.get(odf('text:is-list-header')) == 'true' or not self.outline[level].get(odf('style:num-format')):
+            return level, ''
+        self.counts[level] += 1
+        self.counts[level + 1:] = [0] * (10 - level)
+        shown = int(self.outline[level].get(odf('text:display-levels')) or 1)
+        return level, '.'.join(str(n) for n in self.counts[level - shown + 1:level + 1])
+
+    def paragraph(self, paragraph, lists):
+        frames = []
+        text = self.text(paragraph, frames)
+        style = paragraph.get(odf('text:style-name'))
+        while style is not None and not style[0].isupper() or re.fullmatch(r'P\d+', style or ''):
+            style = self.parents[style]
+        if paragraph.tag == odf('text:h'):
+            level, number = self.number(paragraph)
+            text = number + ' ' + text
+            self.reading.headings.append((level, marked(text)))
+        elif style == 'Title':
+            self.reading.headings.append((0, marked(text)))
+        if lists and lists[-1]['new'] and lists[-1]['style'] == 'Numbering_20_123':
+            self.reading.numbers.append(f"{lists[-1]['number']}.")
+        if lists:
+            lists[-1]['new'] = False
+        self.reading.add(text)
+        for frame in frames:
+            self.walk(frame, [])
+
+    def text(self, element, frames):
+        out = element.text or ''
+        for child in element:
+            out += self.inline(child, frames) + (child.tail or '')
+        return out
+
+    def inline(self, child, frames):
+        if child.tag == odf('text:note'):
+            self.note(child)
+            return f'\ue000{self.labels[child.get(odf("text:id"))]}\ue001'
+        if child.tag == odf('text:note-ref'):
+            return f'\ue000{self.labels[child.get(odf("text:ref-name"))]}\ue001'
+        if child.tag == odf('draw:frame'):
+            shows = [w.text for w in child if w.tag in (odf('svg:title'), odf('svg:desc'))]
+            self.reading.pictures += shows[-1:]
+            frames += child.findall(odf('draw:text-box'))
+            return ''
+        return ' ' if child.tag in (odf('text:tab'), odf('text:s'), odf('text:line-break')) else self.text(child, frames)
+
+    def note(self, note):
+        words = ' '.join(re.sub('\ue000.*?\ue001', ' ', self.text(p, [])) for p in note.find(odf('text:note-body')))
+        self.reading.notes.append((self.labels[note.get(odf('text:id'))], letters(words)))
+
+
+def read_odt(path):
+    return OpenDocument(path).reading
+
+
+READERS = {'docx': read_docx, 'odt': read_odt}
 
 
 def expected(paper):

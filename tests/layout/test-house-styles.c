@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/rap-error.h"
-#include "model/rap-types.h"
+#include "layout/rap-layout.h"
 
 static RapStyle *
 load (const char *id)
@@ -229,6 +229,51 @@ test_import (void)
   g_assert_nonnull (strstr (error->message, "bad.ini: Line 3: "));
 }
 
+/* The style that a preset names does what the preset demands. */
+static void
+test_presets (void)
+{
+  for (const RapChoice *choice = rap_fields[RAP_REPORT_PRESET].choices; choice->nick != NULL; choice++)
+    {
+      g_autoptr (RapPreset) preset = rap_preset_load (choice->nick, NULL);
+      g_autoptr (RapStyle) style = load (preset->style);
+      RapLook look;
+
+      rap_style_get_look (style, 3, &look);
+      g_assert_cmpuint (look.n_pages, ==, 3);
+      g_assert_cmpstr (look.font, ==, "Times New Roman");
+      g_assert_true (preset->size == 0 || look.size == preset->size);
+      g_assert_true (!preset->number_paragraphs || look.number_paragraphs);
+      g_assert_true (preset->emphasis || (!look.emphasis && look.plain));
+    }
+}
+
+/* Bold and italic words are set plain for a body that accepts no others: in fonts of this computer. */
+static void
+test_no_emphasis (void)
+{
+  g_autoptr (RapCase) records = rap_case_new ();
+  g_autoptr (RapRecord) report = rap_record_new (RAP_REPORT, 1);
+  g_autoptr (RapStyle) style = load ("hrc-statement");
+  g_autoptr (RapDocument) document = NULL;
+  g_autoptr (RapPages) pages = NULL;
+
+  rap_record_set_text (report, RAP_REPORT_TITLE, "Kettling");
+  rap_record_set_text (report, RAP_REPORT_LEAD, "Police **encircled** two groups *for hours*.^[In ***detail***.]\n\n> Said\n\n# Heading");
+  rap_case_add (records, report);
+  document = rap_compose (records, report);
+  pages = rap_layout (document, style, NULL, NULL);
+
+  g_assert_cmpuint (pages->faces->len, >, 0);
+  for (guint i = 0; i < pages->faces->len; i++)
+    {
+      const PangoFontDescription *face = g_ptr_array_index (pages->faces, i);
+
+      g_assert_cmpint (pango_font_description_get_weight (face), ==, PANGO_WEIGHT_NORMAL);
+      g_assert_cmpint (pango_font_description_get_style (face), ==, PANGO_STYLE_NORMAL);
+    }
+}
+
 /* One that cannot be read is listed, so that it can be deleted; the others are not the worse for it. */
 static void
 test_broken_file (void)
@@ -261,6 +306,8 @@ main (int argc, char **argv)
   g_test_add_func ("/house-styles/copy", test_copy);
   g_test_add_func ("/house-styles/values", test_values);
   g_test_add_func ("/house-styles/import", test_import);
+  g_test_add_func ("/house-styles/presets", test_presets);
+  g_test_add_func ("/house-styles/no-emphasis", test_no_emphasis);
   g_test_add_func ("/house-styles/broken-file", test_broken_file);
 
   return g_test_run ();

@@ -49,6 +49,22 @@ test_values (void)
   g_assert_cmpfloat_with_epsilon (body->color.blue, 128 / 255.0, 0.001);
 }
 
+/* Where there is no emphasis, no text has any, whatever it says itself. */
+static void
+test_emphasis (void)
+{
+  g_autoptr (RapStyle) style = parse ("[page]\nemphasis=false\n[title]\nweight=700\n[quotation]\nitalic=true\n");
+  g_autoptr (RapStyle) other = parse ("[title]\nweight=700\n");
+  RapLook look, other_look;
+
+  rap_style_get_look (style, 1, &look);
+  rap_style_get_look (other, 1, &other_look);
+  g_assert_cmpint (style->roles[RAP_ROLE_TITLE].weight, ==, 400);
+  g_assert_false (style->roles[RAP_ROLE_QUOTATION].italic);
+  g_assert_true (!look.emphasis && look.plain);
+  g_assert_true (other_look.emphasis && !other_look.plain);
+}
+
 static void
 test_based_on (void)
 {
@@ -246,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/style/values", test_values);
+  g_test_add_func ("/style/emphasis", test_emphasis);
   g_test_add_func ("/style/based-on", test_based_on);
   g_test_add_func ("/style/circles", test_circles);
   g_test_add_func ("/style/absurd-values", test_absurd_values);

@@ -2,6 +2,7 @@
 /* What an edition may not show is nowhere in it: not in a text, not in a reference, not in a record. */
 #include "config.h"
 #include "model/rap-edition.h"
+#include "model/rap-omission.h"
 
 #include <string.h>
 
@@ -338,6 +339,50 @@ test_original_untouched (void)
   g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
 
   for_each_field (before, assert_same, records);
+}
+
+static guint
+count_omissions (const GArray *omissions, RapType type, RapOmissionReason reason)
+{
+  for (guint i = 0; i < omissions->len; i++)
+    if (g_array_index (omissions, RapOmission, i).type == type && g_array_index (omissions, RapOmission, i).reason == reason)
+      return g_array_index (omissions, RapOmission, i).number;
+
+  return 0;
+}
+
+/* Each record that is not there is counted once, whatever it is. */
+static void
+test_omissions (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) public = rap_case_dup_edition (records, RAP_EDITION_PUBLIC, "en");
+  g_autoptr (GArray) omissions = rap_omissions_list (records, public);
+
+  for (RapType t = 0; t < RAP_N_TYPES; t++)
+    {
+      guint n = 0;
+
+      for (RapOmissionReason r = RAP_OMISSION_TYPE; r <= RAP_OMISSION_UNSEEN; r++)
+        n += count_omissions (omissions, t, r);
+      g_assert_cmpuint (n, ==, rap_case_count (records, t) - rap_case_count (public, t));
+    }
+  g_assert_cmpuint (count_omissions (omissions, RAP_INCIDENT, RAP_OMISSION_AUDIENCE), ==, 1);
+  g_assert_cmpuint (count_omissions (omissions, RAP_ACTOR, RAP_OMISSION_NAME), ==, 1);
+  g_assert_cmpuint (count_omissions (omissions, RAP_SOURCE, RAP_OMISSION_SOURCE), ==, 2);
+  g_assert_cmpuint (count_omissions (omissions, RAP_INVOLVEMENT, RAP_OMISSION_INTERNAL), ==, 1);
+  g_assert_cmpuint (count_omissions (omissions, RAP_SECTION, RAP_OMISSION_WORDS), ==, 1);
+}
+
+/* What is left out of nothing is nothing. */
+static void
+test_no_omissions (void)
+{
+  g_autoptr (RapCase) records = make_case ();
+  g_autoptr (RapCase) internal = rap_case_dup_edition (records, RAP_EDITION_INTERNAL, "en");
+  g_autoptr (GArray) omissions = rap_omissions_list (records, internal);
+
+  g_assert_cmpuint (omissions->len, ==, 0);
 }
 
 static void
@@ -772,6 +817,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/edition/circle", test_circle);
   g_test_add_func ("/edition/locators", test_locators);
   g_test_add_func ("/edition/nicks", test_nicks);
+  g_test_add_func ("/edition/omissions", test_omissions);
+  g_test_add_func ("/edition/no-omissions", test_no_omissions);
 
   return g_test_run ();
 }

@@ -137,6 +137,27 @@ changed_cb (RapRecord *record, guint field, guint *last)
 }
 
 /* The app saves when it hears of a change: one for each, and none where nothing changed. */
+/* What is pasted brings along what nobody sees, and no file format can say. */
+static void
+test_control_characters (void)
+{
+  static const struct { const char *typed, *kept; } cases[] = {
+    { "a\001b\033[1mc\177", "ab[1mc" },
+    { "сө\xC2\x9Bз\xEF\xBF\xBE", "сөз" },
+    { "one\r\ntwo\rthree\fpage\vline\xC2\x85" "end", "one\ntwo\nthree\npage\nline\nend" },
+    { "a\tb\n", "a\tb\n" },
+    { "\xED\xA0\x80\xFFz", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz" },  /* half a pair of UTF-16; no UTF-8 */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RapRecord) record = rap_record_new (RAP_SECTION, 0);
+
+      rap_record_set_text (record, RAP_SECTION_TEXT, cases[i].typed);
+      g_assert_cmpstr (rap_record_get_text (record, RAP_SECTION_TEXT), ==, cases[i].kept);
+    }
+}
+
 static void
 test_changed (void)
 {
@@ -186,6 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/empty", test_empty);
   g_test_add_func ("/record/zero", test_zero);
   g_test_add_func ("/record/nfc", test_nfc);
+  g_test_add_func ("/record/control-characters", test_control_characters);
   g_test_add_func ("/record/changed", test_changed);
   g_test_add_func ("/record/copy", test_copy);
 

@@ -28,6 +28,7 @@ struct _RapExportDialog
   AdwPreferencesGroup *records;
   GtkWidget      *findings_group;
   RapFindings    *findings;
+  AdwActionRow   *findings_row;
 };
 
 G_DEFINE_FINAL_TYPE (RapExportDialog, rap_export_dialog, ADW_TYPE_DIALOG)
@@ -68,22 +69,65 @@ has_paper (RapExportDialog *self)
   return FALSE;
 }
 
+static gboolean
+is_taken (RapExportDialog *self, const RapExporter *exporter)
+{
+  const RapPreset *preset = self->session != NULL ? rap_session_get_preset (self->session) : NULL;
+
+  return preset == NULL || exporter->whole_case || rap_preset_takes_format (preset, exporter->id);
+}
+
 /* A body that wants Word files does not read others. */
 static char *
 dup_refusal (RapExportDialog *self)
 {
-  const RapPreset *preset = self->session != NULL ? rap_session_get_preset (self->session) : NULL;
+  g_autofree char *title = NULL;
 
-  for (guint i = 0; preset != NULL && i < self->checks->len; i++)
-    if (is_chosen (self, i) && !rap_exporters[i].whole_case && rap_preset_takes_format (preset, rap_exporters[i].id))
+  for (guint i = 0; i < self->checks->len; i++)
+    if (is_chosen (self, i) && is_taken (self, &rap_exporters[i]))
       return NULL;
-  if (preset == NULL || !has_paper (self))
+  if (!has_paper (self))
     return NULL;
 
-  /* Translators: {preset} is what a paper is handed in as, such as "CEDAW: report of one organisation"; {demands} is a list of
-   * its demands. */
+  title = rap_preset_dup_title (rap_session_get_preset (self->session));
+  /* Translators: {preset} is what a paper is handed in as, such as "Human Rights Committee". */
   /* xgettext:python-brace-format */
-  return rap_label_format (_("None of these formats is taken for “{preset}”."), "preset", preset->name, NULL);
+  return rap_label_format (_("“{preset}” takes none of these formats."), "preset", title, NULL);
+}
+
+/* What is to be handed in somewhere is offered in a format that is taken there. */
+static void
+choose_taken_format (RapExportDialog *self)
+{
+  g_autofree char *refusal = dup_refusal (self);
+  gboolean found = FALSE;
+
+  for (guint i = 0; refusal != NULL && i < self->checks->len; i++)
+    {
+      gboolean first = !found && !rap_exporters[i].whole_case && is_taken (self, &rap_exporters[i]);
+
+      gtk_check_button_set_active (g_ptr_array_index (self->checks, i), first);
+      found = found || first;
+    }
+}
+
+/* How much there is to look at, above the formats; the list itself is below them. */
+static void
+tell_findings (RapExportDialog *self)
+{
+  guint n = self->session != NULL ? g_list_model_get_n_items (rap_session_get_findings (self->session)) : 0;
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  /* xgettext:python-brace-format */
+  g_autofree char *title = rap_label_format (ngettext ("{n} point to look at", "{n} points to look at", n), "n", number, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->findings_row), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_row), n > 0 && has_paper (self));
+}
+
+static void
+show_findings_cb (RapExportDialog *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->findings), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -99,6 +143,7 @@ choice_cb (RapExportDialog *self)
   adw_banner_set_revealed (self->banner, refusal != NULL);
   gtk_widget_set_sensitive (self->export_button, n > 0 && self->cancellable == NULL);
   gtk_widget_set_visible (self->findings_group, has_paper (self));
+  tell_findings (self);
 }
 
 /* ---- Exporting */
@@ -433,7 +478,9 @@ rap_export_dialog_class_init (RapExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, records);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, findings_group);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, findings);
+  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, findings_row);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_findings_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
@@ -464,6 +511,7 @@ rap_export_dialog_new (RapSession *session)
 
   self->session = g_object_ref (session);
   rap_findings_set_session (self->findings, session);
+  choose_taken_format (self);
   choice_cb (self);
 
   return self;
