@@ -103,6 +103,54 @@ rap_bag_write_files (const RapPackage *package)
   return g_string_free_to_bytes (csv);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 first = rap_record_get_id (*(RapRecord *const *) a);
+  gint64 second = rap_record_get_id (*(RapRecord *const *) b);
+
+  return first < second ? -1 : first > second;
+}
+
+static GPtrArray *
+list_records (const RapPackage *package, RapType type)
+{
+  GListModel *list = rap_case_get_list (package->input->records, type);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (records, g_list_model_get_item (list, i));
+  g_ptr_array_sort (records, compare_ids);
+
+  return records;
+}
+
+/**
+ * rap_bag_write_incidents:
+ *
+ * Returns: (transfer full): every incident of the edition
+ */
+GBytes *
+rap_bag_write_incidents (const RapPackage *package)
+{
+  g_autoptr (GPtrArray) incidents = list_records (package, RAP_INCIDENT);
+  GString *csv = rap_csv_new ();
+  Row *row = row_new ();
+
+  row_add (row, "id");
+  add_headings (package, row, RAP_INCIDENT_TITLE, RAP_INCIDENT_NOTE);
+  row_write (row, csv);
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      row = row_new ();
+      row_add_number (row, rap_record_get_id (g_ptr_array_index (incidents, i)));
+      add_values (package, row, g_ptr_array_index (incidents, i), RAP_INCIDENT_TITLE, RAP_INCIDENT_NOTE);
+      row_write (row, csv);
+    }
+
+  return g_string_free_to_bytes (csv);
+}
+
 /* Returns (transfer container) gint64: the source's id → GPtrArray of RapEvidence. */
 static GHashTable *
 list_by_source (const RapPackage *package)
@@ -156,15 +204,6 @@ write_source (const RapPackage *package, RapRecord *source, GPtrArray *own, GStr
   row_write (row, csv);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 first = rap_record_get_id (*(RapRecord *const *) a);
-  gint64 second = rap_record_get_id (*(RapRecord *const *) b);
-
-  return first < second ? -1 : first > second;
-}
-
 /**
  * rap_bag_write_sources:
  *
@@ -173,8 +212,7 @@ compare_ids (gconstpointer a, gconstpointer b)
 GBytes *
 rap_bag_write_sources (const RapPackage *package)
 {
-  GListModel *list = rap_case_get_list (package->input->records, RAP_SOURCE);
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sources = list_records (package, RAP_SOURCE);
   g_autoptr (GHashTable) files = list_by_source (package);
   GString *csv = rap_csv_new ();
   Row *row = row_new ();
@@ -185,9 +223,6 @@ rap_bag_write_sources (const RapPackage *package)
   row_add (row, "files");
   row_add (row, "sha256");
   row_write (row, csv);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (sources, g_list_model_get_item (list, i));
-  g_ptr_array_sort (sources, compare_ids);
   for (guint i = 0; i < sources->len; i++)
     {
       gint64 id = rap_record_get_id (g_ptr_array_index (sources, i));
