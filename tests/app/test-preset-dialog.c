@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app-test.h"
-#include "app/dialogs/rap-export-dialog.h"
 #include "app/dialogs/rap-preset-dialog.h"
 #include "app/rap-finding-item.h"
 #include "app/rap-window-private.h"
@@ -58,26 +57,10 @@ choose (const Fixture *fixture, const char *preset)
   rap_record_set_text (fixture->report, RAP_REPORT_PRESET, preset);
 }
 
-/* The first row with that title. */
-static GtkWidget *
-find_row (GtkWidget *root, const char *title)
-{
-  GtkWidget *found = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child, title);
-
-  return found;
-}
-
 static GtkWidget *
 get_row (const Fixture *fixture, const char *title)
 {
-  GtkWidget *row = find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
+  GtkWidget *row = app_find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
 
   g_assert_nonnull (row);
 
@@ -299,45 +282,6 @@ test_counter (Fixture *fixture, gconstpointer data)
   app_iterate (20);
 }
 
-static gboolean
-wants_web_page (gpointer session)
-{
-  const RapPreset *preset = rap_session_get_preset (session);
-
-  return preset != NULL && !rap_preset_takes_format (preset, "pdf");
-}
-
-static GtkCheckButton *
-get_check (RapExportDialog *dialog, const char *format)
-{
-  return GTK_CHECK_BUTTON (app_find_type (find_row (adw_dialog_get_child (ADW_DIALOG (dialog)), format), GTK_TYPE_CHECK_BUTTON));
-}
-
-/* What is to be handed in as a web page is offered as one; when nothing that is accepted is left, that is said. */
-static void
-test_export (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (RapExportDialog) dialog = NULL;
-  AdwBanner *banner;
-
-  press (fixture, "New Preset");
-  g_assert_true (rap_own_file_change (&rap_presets, get_preset (fixture), "preset", "formats", "html", NULL));
-  rap_session_restyle (fixture->session);
-  app_wait_until ("the preset", wants_web_page, fixture->session);
-
-  dialog = g_object_ref_sink (rap_export_dialog_new (fixture->session));
-  banner = ADW_BANNER (app_find_type (adw_dialog_get_child (ADW_DIALOG (dialog)), ADW_TYPE_BANNER));
-  g_assert_true (gtk_check_button_get_active (get_check (dialog, "Web page")));
-  g_assert_false (gtk_check_button_get_active (get_check (dialog, "PDF document")));
-  g_assert_false (adw_banner_get_revealed (banner));
-
-  gtk_check_button_set_active (get_check (dialog, "PDF document"), TRUE);
-  g_assert_false (adw_banner_get_revealed (banner));
-  gtk_check_button_set_active (get_check (dialog, "Web page"), FALSE);
-  g_assert_true (adw_banner_get_revealed (banner));
-  g_assert_cmpstr (adw_banner_get_title (banner), ==, "“New Preset” takes none of these formats.");
-}
-
 #define ADD(name, function) g_test_add ("/preset-dialog/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -351,7 +295,6 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("apply", test_apply);
   ADD ("counter", test_counter);
-  ADD ("export", test_export);
 
   return g_test_run ();
 }

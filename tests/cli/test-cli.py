@@ -863,7 +863,7 @@ class Surroundings(CliTest):
 
     def test_locale_does_not_change_the_paper(self):
         self.make()
-        for ending in SIGNATURES:
+        for ending in *SIGNATURES, 'zip':
             papers = set()
             for locale in 'C', 'C.UTF-8', 'ru_RU.UTF-8':
                 self.run_cli('export', self.case, '-o', self.path(f'p.{ending}'), LC_ALL=locale)
