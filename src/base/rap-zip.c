@@ -171,7 +171,7 @@ tell_size (const Pieces *pieces, zip_stat_t *stat)
 {
   zip_stat_init (stat);
   stat->size = pieces->size;
-  stat->valid = ZIP_STAT_SIZE;
+  stat->valid = pieces->size != RAP_ZIP_ANY_SIZE ? ZIP_STAT_SIZE : 0;
 
   return sizeof *stat;
 }
@@ -223,10 +223,11 @@ pieces_cb (void *data, void *buffer, zip_uint64_t length, zip_source_cmd_t comma
 
 /**
  * rap_zip_add_pieces:
- * @size: of all pieces together
+ * @size: of all pieces together, or %RAP_ZIP_ANY_SIZE
  * @func: called when the container is written
  *
- * Adds a part that is not read before the container is written, and never whole; it is not compressed.
+ * Adds a part that is not read before the container is written, and never whole. One whose size is known is a file, and
+ * stays as it is; one that is made piece by piece is compressed.
  */
 void
 rap_zip_add_pieces (RapZip *self, const char *name, guint64 size, RapZipFunc func, gpointer data)
@@ -238,7 +239,8 @@ rap_zip_add_pieces (RapZip *self, const char *name, guint64 size, RapZipFunc fun
 
   pieces = g_new0 (Pieces, 1);
   *pieces = (Pieces) { .zip = self, .size = size, .func = func, .data = data };
-  add_source (self, name, zip_source_function (self->archive, pieces_cb, pieces), ZIP_CM_STORE);
+  add_source (self, name, zip_source_function (self->archive, pieces_cb, pieces),
+              size == RAP_ZIP_ANY_SIZE ? ZIP_CM_DEFLATE : ZIP_CM_STORE);
 }
 
 static GBytes *

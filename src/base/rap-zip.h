@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _RapZip RapZip;
 
+#define RAP_ZIP_ANY_SIZE G_MAXUINT64  /* not known before */
+
 /* Returns (transfer full) a piece of a part, the first one being number 0; an empty one after the last; NULL when it fails. */
 typedef GBytes *(*RapZipFunc) (gpointer data, guint number, GError **error);
 

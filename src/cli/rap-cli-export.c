@@ -7,6 +7,7 @@
 
 #include "base/rap-error.h"
 #include "export/rap-export.h"
+#include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 #include "store/rap-content.h"
 
@@ -87,13 +88,26 @@ load_style (const char *name, RapStyle **style, GError **error)
   return name == NULL || *style != NULL;
 }
 
+static char *
+describe_formats (void)
+{
+  g_autoptr (GString) ids = g_string_new (rap_exporters[0].id);
+
+  for (const RapExporter *exporter = &rap_exporters[1]; exporter->id != NULL; exporter++)
+    g_string_append_printf (ids, ", %s", exporter->id);
+
+  /* xgettext:python-brace-format */
+  return rap_label_format (_("One of {formats}; otherwise the ending of OUT decides"), "formats", ids->str, NULL);
+}
+
 int
 rap_cli_export (int argc, char **argv)
 {
   g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL, *style_name = NULL;
+  g_autofree char *formats = describe_formats ();
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("pdf, docx, html, markdown, text, bag or json; otherwise the ending of OUT decides"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, formats, N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
     { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),

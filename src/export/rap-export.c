@@ -32,6 +32,16 @@ const RapExporter rap_exporters[] = {
     FALSE, .write_file = rap_export_bag, .write_folder = rap_export_bag_folder },
   { "json", "json", N_("Rapporteur exchange file"), N_("All records, to be imported into another case file"), "application/json", TRUE,
     rap_export_json },
+  { "ods", "ods", N_("Tables as a spreadsheet"), N_("Incidents, sources, counts and acts, for colleagues who count"),
+    "application/vnd.oasis.opendocument.spreadsheet", TRUE, .write_file = rap_export_ods },
+  { "incidents-csv", "csv", N_("Table of incidents"), N_("For any program that counts: a line for each incident"), "text/csv", TRUE,
+    .write_file = rap_export_incidents_csv },
+  { "sources-csv", "csv", N_("Table of sources"), N_("For any program that counts: a line for each source"), "text/csv", TRUE,
+    .write_file = rap_export_sources_csv },
+  { "counts-csv", "csv", N_("Table of counts"), N_("For any program that counts: a line for each number that somebody says"),
+    "text/csv", TRUE, .write_file = rap_export_counts_csv },
+  { "acts-csv", "csv", N_("Table of acts"), N_("For any program that counts: a line for each victim of each violation"), "text/csv",
+    TRUE, .write_file = rap_export_acts_csv },
   { NULL },
 };
 

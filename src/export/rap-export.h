@@ -82,6 +82,21 @@ GBytes            *rap_export_markdown (const RapExportInput *input,
                                         GError              **error);
 GBytes            *rap_export_text     (const RapExportInput *input,
                                         GError              **error);
+gboolean           rap_export_ods           (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
+gboolean           rap_export_incidents_csv (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
+gboolean           rap_export_sources_csv   (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
+gboolean           rap_export_counts_csv    (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
+gboolean           rap_export_acts_csv      (const RapExportInput *input,
+                                             const char           *path,
+                                             GError              **error);
 gboolean           rap_export_bag      (const RapExportInput *input,
                                         const char           *path,
                                         GError              **error);

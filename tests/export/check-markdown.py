@@ -208,7 +208,7 @@ def make_awkward(path):
         return {'type': 'section', 'id': f's{number}', 'report': 'r', 'position': f'a{number:05}b', 'title': text, 'text': '\n\n'.join(lines)}
 
     report = {'type': 'report', 'id': 'r', 'title': '1. *T* \'q\' "r": # [^1]\u0007', 'subtitle': '- x: |', 'authors': '@a_b\\', 'language': 'en',
-              'lead': 'Control \u0001\u001b[31m\u009bcharacters\u007f.', 'contact': '# one\n- two'}
+              'lead': 'Control \u0001\u001b[31m\u009bcharacters&#27;\u007f.', 'contact': '# one\n- two'}
     with open(path, 'w') as out:
         json.dump({'format': 'rapporteur-exchange', 'version': 1, 'records': [report, *(section(n, text) for n, text in enumerate(AWKWARD))]}, out)
 

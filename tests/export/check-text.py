@@ -113,7 +113,7 @@ def check(paper):
 
 PAPER = {
     'title': 'T\u0007' + 'i' * 30 + ' ' + 'é' * 50,
-    'lead': 'Control \u0001\u001b[31m\u009bcharacters\u007f.\u0085',
+    'lead': 'Control \u0001\u001b[31m\u009bcharacters&#27;\u007f.\u0085',
 }
 SECTIONS = {
     'wide': '漢字' * 60,

@@ -5,6 +5,7 @@ Words are letters and digits alone; a note's mark stands among them as ⟦12⟧.
 lists and headings) are counted here as it does, not taken from what the exporter meant.
 """
 import re
+import urllib.parse
 import xml.etree.ElementTree
 import zipfile
 
@@ -292,7 +293,89 @@ def read_odt(path):
     return OpenDocument(path).reading
 
 
-READERS = {'docx': read_docx, 'odt': read_odt}
+HTML = '{http://www.w3.org/1999/xhtml}'
+OPS = '{http://www.idpf.org/2007/ops}'
+OPF = '{http://www.idpf.org/2007/opf}'
+
+
+class Web:
+    """A web page, or the files of a book in their order."""
+
+    def __init__(self, texts):
+        self.reading = Reading()
+        for text in texts:
+            root = xml.etree.ElementTree.fromstring(text)
+            self.titled = root.find(f'.//{HTML}section[@{OPS}type="titlepage"]') is None and bool(self.reading.headings)
+            self.read(root.find(HTML + 'body'))
+
+    def text(self, element):
+        """Without ways back, drawings, and the addresses that a note writes out behind other words."""
+        if element.get('role') in ('doc-backlink', 'img'):
+            return ''
+        if element.get('role') == 'doc-noteref':
+            return f'\ue000{element.text}\ue001'
+        out = element.text or ''
+        for child in element:
+            words, tail = self.text(child), child.tail or ''
+            address = urllib.parse.unquote(child.get('href', ''))
+            if child.tag == HTML + 'a' and words and not address.endswith(urllib.parse.unquote(words)):
+                tail = re.sub(r'^ \(\S+?\)', '', tail)
+            out += words + tail
+        return out
+
+    def read(self, element):
+        tag = element.tag[len(HTML):]
+        if tag == 'nav':
+            return
+        if element.get('role') == 'doc-endnotes':
+            self.read_notes(element)
+        elif re.fullmatch('h[1-6]', tag):
+            words = marked(self.text(element))
+            self.reading.headings.append((int(tag[1]) - (0 if self.titled else 1), words))
+            self.reading.words += words
+        elif tag in ('p', 'td', 'th', 'caption', 'figcaption'):
+            self.reading.add(self.text(element))
+        elif tag in ('ul', 'ol'):
+            self.read_list(element)
+        else:
+            self.reading.pictures += [element.get('alt')] if tag == 'img' else []
+            for child in element:
+                self.read(child)
+
+    def read_list(self, element):
+        for number, item in enumerate(element, int(element.get('start', 1))):
+            if element.tag == HTML + 'ol':
+                self.reading.numbers.append(f'{number}.')
+            inner = [child for child in item if child.tag in (HTML + 'ul', HTML + 'ol', HTML + 'p')]
+            for child in inner:
+                item.remove(child)
+            self.reading.add(self.text(item))
+            for child in inner:
+                self.read(child)
+
+    def read_notes(self, section):
+        heading, *lists = section
+        self.reading.headings.append((1, marked(self.text(heading))))
+        for notes in lists:
+            for number, note in enumerate(notes, 1):
+                label = alphabetic(number) if notes.get('type') == 'a' else str(number)
+                self.reading.notes.append((label, letters(re.sub('\ue000.*?\ue001', '', self.text(note)))))
+
+
+def read_html(path):
+    with open(path, encoding='utf-8') as file:
+        return Web([file.read()]).reading
+
+
+def read_epub(path):
+    parts = zipfile.ZipFile(path)
+    package = xml.etree.ElementTree.fromstring(parts.read('EPUB/package.opf'))
+    order = [item.get('idref') for item in package.iter(OPF + 'itemref')]
+    files = {item.get('id'): item.get('href') for item in package.iter(OPF + 'item')}
+    return Web([parts.read(f'EPUB/{files[name]}').decode() for name in order]).reading
+
+
+READERS = {'docx': read_docx, 'odt': read_odt, 'html': read_html, 'epub': read_epub}
 
 
 def expected(paper):
