@@ -212,7 +212,7 @@ class Texts(BadInput):
             return [(kind, target.read_bytes())] if kind != 'pdf' else []
         with zipfile.ZipFile(target) as archive:
             return [(f'{kind}: {name}', archive.read(name)) for name in archive.namelist()
-                    if name.endswith(('word/document.xml', 'sources.csv', 'README.txt', 'paper.html'))]
+                    if name.endswith(('word/document.xml', 'sources.csv', 'README.txt', 'paper.html', 'section-1.xhtml'))]
 
     def test_half_characters(self):
         """Half a pair of UTF-16 is no text, and is said so; nothing is imported."""
