@@ -5,14 +5,12 @@
 The same headings on the same levels, the same words in the same order, the same notes with the same numbers, each marked where the
 paper marks it, and the same numbers of lists; and the same bytes twice.
 """
-import json
-import pathlib
 import sys
 import tempfile
 
 sys.dont_write_bytecode = True
 from formats import READERS, expected  # noqa: E402
-from paper import Paper  # noqa: E402
+from paper import Paper, in_language  # noqa: E402
 
 
 def check_order(reading, blocks):
@@ -41,17 +39,6 @@ def check(paper):
         check_order(reading, blocks)
         assert reading.words.count('⟦') == sum(words.count('⟦') for _, words in blocks), f'{name}: other marks'
         assert paper.export(name, 'again') == first, f'{name}: the same paper gives other bytes'
-
-
-def in_language(source, language, folder):
-    """The same paper as if it were written in another language, and so perhaps from right to left."""
-    case = json.loads(pathlib.Path(source).read_text())
-    for record in case['records']:
-        if record['type'] == 'report':
-            record['language'] = language
-    out = pathlib.Path(folder, f'{language}.json')
-    out.write_text(json.dumps(case, ensure_ascii=False))
-    return out
 
 
 cli, *sources = sys.argv[1:]

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from paper import Paper, letters  # noqa: E402
+from paper import Paper, in_language, letters  # noqa: E402
 
 QUOTES = {'SingleQuote': '‘’', 'DoubleQuote': '“”'}
 MARK = re.compile(r'(?<=\S)\[(\d+|[a-z]{1,2})\]')
@@ -240,9 +240,10 @@ if not shutil.which('pandoc'):
     print('pandoc is not here: nothing reads the Markdown')
     sys.exit(77)
 
-for source in sys.argv[2:]:
-    print(source)
-    check(Paper(sys.argv[1], source))
+cli, *sources = sys.argv[1:]
 with tempfile.TemporaryDirectory() as folder:
+    for source in [*sources, *(in_language(sources[0], language, folder) for language in ('ru', 'ar'))]:
+        print(source)
+        check(Paper(cli, source))
     print('awkward strings')
-    check_awkward(sys.argv[1], f'{folder}/awkward.json')
+    check_awkward(cli, f'{folder}/awkward.json')

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the checks of exported papers share: making them with rapporteur-cli, and reading the dump of the document."""
+import json
 import os
 import pathlib
 import re
@@ -72,3 +73,14 @@ def mark(text):
 def letters(text):
     """Letters and digits alone: what is left when lines, emphasis and punctuation are taken away."""
     return re.sub(r'[\W_]+', '', text)
+
+
+def in_language(source, language, folder):
+    """The same paper as if it were written in another language, and so perhaps from right to left."""
+    case = json.loads(pathlib.Path(source).read_text())
+    for record in case['records']:
+        if record['type'] == 'report':
+            record['language'] = language
+    out = pathlib.Path(folder, f'{language}.json')
+    out.write_text(json.dumps(case, ensure_ascii=False))
+    return out
