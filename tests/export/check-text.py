@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A paper as plain text is whole and in order, and fits a terminal: check-text.py RAPPORTEUR-CLI FILE…"""
 import json
+import pathlib
 import re
 import sys
 import tempfile
@@ -89,6 +90,14 @@ def check_words(body, blocks):
         at = found + len(wanted)
 
 
+def check_numbered(paper, dump):
+    """A house style that counts paragraphs counts them here, too."""
+    paper.run('export', paper.case, '-o', paper.path('un.txt'), '--style', 'un')
+    text = pathlib.Path(paper.path('un.txt')).read_text()
+    for number, words in re.findall(r'^paragraph ¶(\d+): (\w+)', '\n'.join(dump), re.M):
+        assert re.search(rf'^{number}\. {words}', text, re.M), f'paragraph {number} has no number'
+
+
 def check(paper):
     text = paper.export('txt').decode()
     assert paper.export('txt', 'again') == text.encode(), 'the same paper gives other bytes'
@@ -96,6 +105,7 @@ def check(paper):
     dump = paper.run('dump', paper.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines()
     check_lines(text)
     body = check_notes(text, paper, dump)
+    check_numbered(paper, dump)
     check_words(body, blocks)
     headings = [(0 if kind == 'title' else level, letters(marker + words)) for kind, level, marker, words in blocks
                 if kind in ('title', 'contents') or (kind == 'heading' and level <= 2)]
