@@ -7,6 +7,7 @@
 
 #include "base/rap-error.h"
 #include "export/rap-export.h"
+#include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 #include "store/rap-content.h"
 

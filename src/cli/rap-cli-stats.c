@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "document/rap-statistics.h"
+#include "export/rap-csv.h"
 
 #define N_COLUMNS 4
 
@@ -88,35 +89,28 @@ list_lines (const RapStatistics *statistics, RapGrouping grouping)
   return lines;
 }
 
-/* RFC 4180: what has a comma, a quotation mark or a new line stands in quotation marks. */
-static void
-print_csv_cell (const char *text, const char *end)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "\"", -1);
-  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-  g_print (strpbrk (text, ",\"\r\n") != NULL ? "\"%s\"%s" : "%s%s", doubled, end);
-}
-
 /* Numbers only, for a spreadsheet; the greatest number is empty when nobody knows it. */
 static void
-print_csv_row (const RapStatisticsRow *row)
+append_csv_row (GString *csv, const RapStatisticsRow *row)
 {
+  g_autofree char *incidents = g_strdup_printf ("%u", row->incidents->len), *acts = g_strdup_printf ("%u", row->acts);
   g_autofree char *minimum = row->counted ? g_strdup_printf ("%" G_GINT64_FORMAT, row->people.minimum) : g_strdup ("");
   g_autofree char *maximum = row->counted && row->people.maximum != RAP_RANGE_OPEN
                                  ? g_strdup_printf ("%" G_GINT64_FORMAT, row->people.maximum) : g_strdup ("");
 
-  print_csv_cell (row->label, ",");
-  g_print ("%u,%u,%s,%s\r\n", row->incidents->len, row->acts, minimum, maximum);
+  rap_csv_append_row (csv, (const char *const[]) { row->label, incidents, acts, minimum, maximum, NULL });
 }
 
 static void
 print_csv (const RapStatistics *statistics, RapGrouping grouping)
 {
-  g_print ("%s,incidents,acts,minimum,maximum\r\n", rap_groupings[grouping].nick);
+  g_autoptr (GString) csv = g_string_new (NULL);
+
+  rap_csv_append_row (csv, (const char *const[]) { rap_groupings[grouping].nick, "incidents", "acts", "minimum", "maximum", NULL });
   for (guint i = 0; i < statistics->rows->len; i++)
-    print_csv_row (statistics->rows->pdata[i]);
-  print_csv_row (statistics->total);
+    append_csv_row (csv, statistics->rows->pdata[i]);
+  append_csv_row (csv, statistics->total);
+  g_print ("%s", csv->str);
 }
 
 static void

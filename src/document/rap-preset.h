@@ -35,7 +35,7 @@ typedef struct
   double      size;
   gboolean    number_paragraphs;
   gboolean    emphasis;          /* words in bold or italics are set so */
-  gboolean    plain;             /* nothing else is */
+  gboolean    plain;             /* no kind of text is by itself */
 } RapLook;
 
 extern const RapKeyFileKind rap_presets;

@@ -197,8 +197,9 @@ write_accessibility (RapEpub *self, RapXml *xml)
   gboolean all_described;
   gboolean pictures = has_pictures (self->html->document, &all_described);
   gboolean described = pictures && all_described;
-  g_autofree char *summary = g_strjoin (" ", rap_label (language, "book", "Headings, notes and the list of contents can be reached by links, and everything is in reading order."),
-                                        described ? rap_label (language, "book", "Pictures and charts are described in words.") : NULL, NULL);
+  const char *links = rap_label (language, "book", "Headings and notes can be reached by links, and all is in reading order.");
+  const char *words = described ? rap_label (language, "book", "Pictures and charts are described in words.") : NULL;
+  g_autofree char *summary = g_strjoin (" ", links, words, NULL);
 
   write_property (xml, "schema:accessMode", "textual");
   if (pictures)
@@ -245,7 +246,8 @@ write_items (GPtrArray *files, RapXml *xml)
     {
       const RapEpubFile *file = g_ptr_array_index (files, i);
 
-      rap_xml_empty (xml, "item", "id", file->name, "href", file->name, "media-type", file->media, "properties", file->properties, NULL);
+      rap_xml_empty (xml, "item", "id", file->name, "href", file->name, "media-type", file->media,
+                     "properties", file->properties, NULL);
       rap_xml_text (xml, "\n");
     }
 }

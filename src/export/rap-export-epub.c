@@ -44,7 +44,8 @@ static char *
 dup_picture_name (GBytes *picture, const char *media, gpointer data)
 {
   RapEpub *epub = data;
-  g_autofree char *name = g_strdup_printf ("image-%u.%s", epub->pictures->len + 1, g_str_equal (media, "image/jpeg") ? "jpg" : "png");
+  g_autofree char *name = g_strdup_printf ("image-%u.%s", epub->pictures->len + 1,
+                                           g_str_equal (media, "image/jpeg") ? "jpg" : "png");
 
   for (guint i = 0; i < epub->pictures->len; i++)
     {
@@ -243,7 +244,8 @@ pack (RapEpub *epub, GError **error)
 GBytes *
 rap_export_epub (const RapExportInput *input, GError **error)
 {
-  g_autoptr (GBytes) sheet = g_resource_lookup_data (rap_export_resources_get_resource (), STYLE_SHEET, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sheet = g_resource_lookup_data (rap_export_resources_get_resource (), STYLE_SHEET,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
   RapEpub epub = { .files = files, .pictures = pictures };

@@ -112,7 +112,8 @@ write_body (RapHtml *html)
 GBytes *
 rap_export_html (const RapExportInput *input, GError **error)
 {
-  g_autoptr (GBytes) sheet = g_resource_lookup_data (rap_export_resources_get_resource (), STYLE_SHEET, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sheet = g_resource_lookup_data (rap_export_resources_get_resource (), STYLE_SHEET,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autoptr (RapHtml) html = rap_html_new (input, RAP_HTML_PAGE, rap_html_dup_data_address, NULL);
 
   if (sheet == NULL)

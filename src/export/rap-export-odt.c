@@ -64,12 +64,12 @@ write_settings (void)
     { "EmbedFonts", FALSE },
     { "IgnoreFirstLineIndentInNumbering", FALSE },
     { "IgnoreTabsAndBlanksForLineCalculation", FALSE },
-    { "JustifyLinesWithShrinking", TRUE },
+    { "JustifyLinesWithShrinking", FALSE },
     { "OutlineLevelYieldsNumbering", FALSE },
     { "PropLineSpacingShrinksFirstLine", TRUE },
     { "TabAtLeftIndentForParagraphsInList", FALSE },
     { "TableRowKeep", FALSE },
-    { "TabsRelativeToIndent", FALSE },        /* the page's number stands at the text's edge, however far an entry is indented */
+    { "TabsRelativeToIndent", FALSE },        /* the number of a page stands at the text's edge, however deep the entry */
     { "UnxForceZeroExtLeading", FALSE },
     { "UseFormerLineSpacing", FALSE },
     { "UseFormerObjectPositioning", FALSE },
@@ -87,7 +87,8 @@ write_settings (void)
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     rap_xml_element (xml, "config:config-item", settings[i].on ? "true" : "false", "config:name", settings[i].name, "config:type",
                      "boolean", NULL);
-  rap_xml_element (xml, "config:config-item", "high-resolution", "config:name", "PrinterIndependentLayout", "config:type", "string", NULL);
+  rap_xml_element (xml, "config:config-item", "high-resolution", "config:name", "PrinterIndependentLayout", "config:type",
+                   "string", NULL);
 
   return rap_xml_free_to_bytes (xml);
 }
@@ -109,8 +110,8 @@ rap_odt_dup_path (const RapPicture *picture, guint number)
 static void
 add_entry (RapXml *manifest, const char *path, const char *media)
 {
-  rap_xml_empty (manifest, "manifest:file-entry", "manifest:full-path", path, "manifest:version", g_str_equal (path, "/") ? "1.3" : NULL,
-                 "manifest:media-type", media, NULL);
+  rap_xml_empty (manifest, "manifest:file-entry", "manifest:full-path", path, "manifest:version",
+                 g_str_equal (path, "/") ? "1.3" : NULL, "manifest:media-type", media, NULL);
 }
 
 /* @bytes: (transfer full) */
@@ -189,7 +190,7 @@ rap_export_odt (const RapExportInput *input, GError **error)
   g_autoptr (RapStyle) own = rap_style_load_for_paper (document->style);
   const RapStyle *style = input->style != NULL ? input->style : own;
   g_autoptr (GHashTable) styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_picture_free);
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *written = g_new0 (gboolean, document->notes->len + 1);

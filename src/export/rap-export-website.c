@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A paper to be pasted into a website's editor. Such editors drop ids, classes, styles and everything they do not know, so here
- * nothing depends on them: the numbers of notes are words, and what a note refers to is written out. */
+/* A paper to be pasted into a website's editor. Such editors drop ids, classes, styles and everything they do not know, so
+ * nothing here depends on them: the numbers of notes are words, and what a note refers to is written out. */
 #include "config.h"
 #include "export/rap-export.h"
 
@@ -27,8 +27,13 @@ has_late_list (const RapDocument *document)
       if (block->kind != RAP_BLOCK_ITEM || block->box != box)
         lists.depth = 0;
       box = block->box;
-      if (block->kind != RAP_BLOCK_ITEM || block->marker[0] == '\0')
+      if (block->kind != RAP_BLOCK_ITEM)
         continue;
+      if (block->marker[0] == '\0')
+        {
+          rap_html_levels_leave (&lists, block->level);
+          continue;
+        }
       rap_html_levels_step (&lists, block->level, block->ordered, rap_html_get_number (block), &begins);
       if (begins && rap_html_get_number (block) > 1)
         return TRUE;
@@ -118,7 +123,8 @@ write_values (RapHtml *html, const RapBlock *chart)
   rap_xml_open (html->xml, "table", NULL);
   rap_xml_text (html->xml, "\n");
   if (timeline)
-    write_pair (html, "th", rap_label (html->language, "incident", "When"), rap_label (html->language, "incident", "What happened"));
+    write_pair (html, "th", rap_label (html->language, "incident", "When"),
+                rap_label (html->language, "incident", "What happened"));
   else
     write_pair (html, "th", "", rap_label (html->language, "chart", "Number of incidents"));
   for (guint i = 0; i < chart->bars->len; i++)

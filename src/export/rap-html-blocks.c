@@ -43,6 +43,22 @@ rap_html_levels_step (RapHtmlLevels *self, guint level, gboolean ordered, guint 
   return before - self->depth + *begins;
 }
 
+/**
+ * rap_html_levels_leave:
+ *
+ * Returns: how many lists end before a further paragraph of an item on that level
+ */
+guint
+rap_html_levels_leave (RapHtmlLevels *self, guint level)
+{
+  guint before = self->depth;
+
+  while (self->depth > 0 && self->open[self->depth - 1].level > level)
+    self->depth--;
+
+  return before - self->depth;
+}
+
 static void
 close_lists (RapHtml *self, guint n)
 {
@@ -107,11 +123,7 @@ rap_html_end_lists (RapHtml *self)
 void
 rap_html_more (RapHtml *self, const RapBlock *item)
 {
-  while (self->lists.depth > 0 && self->lists.open[self->lists.depth - 1].level > item->level)
-    {
-      close_lists (self, 1);
-      self->lists.depth--;
-    }
+  close_lists (self, rap_html_levels_leave (&self->lists, item->level));
   rap_html_element (self, "p", NULL, NULL, item->runs);
 }
 

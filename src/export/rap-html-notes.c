@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The notes of a paper in HTML (Digital Publishing WAI-ARIA Module 1.1): from each there is a way back to each of its marks. */
+/* The notes of a paper in HTML (Digital Publishing WAI-ARIA Module 1.1): each leads back to each of its marks. */
 #include "config.h"
 #include "export/rap-html.h"
 
@@ -11,10 +11,11 @@ dup_name (RapHtml *self, const RapNote *note, guint time)
   g_autofree char *all = g_strdup_printf ("%u", note->n_marks);
 
   if (note->n_marks == 1)
-    return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text"), "number", note->label, NULL);
+    return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text"),
+                             "number", note->label, NULL);
 
-  return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text, place {place} of {places}"),
-                           "number", note->label, "place", which, "places", all, NULL);
+  return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text ({time} of {times})"),
+                           "number", note->label, "time", which, "times", all, NULL);
 }
 
 /* The arrow turns to where lines begin; the selector after it keeps it from being drawn as an emoji. */
@@ -55,7 +56,7 @@ rap_html_has_letter (const RapNote *note)
   return g_ascii_isalpha (note->label[0]) != 0;
 }
 
-/* A web page has no foot: notes with letters stand before those with numbers, and each list counts by itself. */
+/* There is no foot of a page: notes with letters stand before those with numbers, and each list counts by itself. */
 static void
 write_list (RapHtml *self, gboolean letters)
 {
@@ -93,7 +94,8 @@ rap_html_notes (RapHtml *self)
   gboolean book = self->form == RAP_HTML_BOOK;
 
   self->in_notes = TRUE;
-  rap_xml_open (self->xml, "section", "role", "doc-endnotes", "epub:type", book ? "endnotes" : NULL, "aria-labelledby", "notes", NULL);
+  rap_xml_open (self->xml, "section", "role", "doc-endnotes", "epub:type", book ? "endnotes" : NULL,
+                "aria-labelledby", "notes", NULL);
   rap_xml_text (self->xml, "\n");
   rap_xml_element (self->xml, book ? "h1" : "h2", self->document->notes_heading, "id", "notes", NULL);
   rap_xml_text (self->xml, "\n");

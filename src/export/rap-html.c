@@ -82,7 +82,8 @@ rap_html_get_title_end (const RapDocument *document)
 {
   guint n = 0;
 
-  while (n < document->blocks->len && ((const RapBlock *) g_ptr_array_index (document->blocks, n))->kind <= RAP_BLOCK_DATELINE)
+  while (n < document->blocks->len
+         && ((const RapBlock *) g_ptr_array_index (document->blocks, n))->kind <= RAP_BLOCK_DATELINE)
     n++;
 
   return n;
@@ -164,7 +165,9 @@ static void
 append_styled (RapHtml *self, const RapRun *run)
 {
   const struct { RapStyleFlags flag; const char *tag; } tags[]
-      = { { RAP_STYLE_BOLD, "strong" }, { RAP_STYLE_ITALIC, "em" }, { RAP_STYLE_CODE, self->form == RAP_HTML_PASTE ? NULL : "code" } };
+      = { { RAP_STYLE_BOLD, "strong" },
+          { RAP_STYLE_ITALIC, "em" },
+          { RAP_STYLE_CODE, self->form == RAP_HTML_PASTE ? NULL : "code" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (run->style & tags[i].flag && tags[i].tag != NULL)
@@ -209,12 +212,13 @@ append_link (RapHtml *self, const RapRun *run)
 {
   g_autofree char *address = rap_link_dup_address (run->link);
   gboolean named = !g_str_has_suffix (run->link, run->text);
+  gboolean printed = named && self->form == RAP_HTML_PAGE && !self->in_notes;
   const char *isolate = named ? NULL : get_isolate (self, FALSE);
 
   if (isolate != NULL)
     rap_xml_text (self->xml, isolate);
   if (address != NULL)
-    rap_xml_open (self->xml, "a", "href", address, "class", named && self->form == RAP_HTML_PAGE && !self->in_notes ? "named" : NULL,
+    rap_xml_open (self->xml, "a", "href", address, "class", printed ? "named" : NULL,
                   "dir", !named && self->document->rtl && self->form != RAP_HTML_PASTE ? "ltr" : NULL, NULL);
   append_words (self, run);
   if (address != NULL)

@@ -93,6 +93,8 @@ guint       rap_html_levels_step      (RapHtmlLevels        *self,
                                        gboolean              ordered,
                                        guint                 number,
                                        gboolean             *begins);
+guint       rap_html_levels_leave     (RapHtmlLevels        *self,
+                                       guint                 level);
 guint       rap_html_get_number       (const RapBlock       *item);
 void        rap_html_open_item        (RapHtml              *self,
                                        guint                 level,

@@ -29,7 +29,7 @@ open_heading (RapOdt *self, RapNamedStyle named, guint level, gboolean counted)
 {
   rap_xml_open (self->body, "text:h", "text:style-name", rap_odt_get_style (self, self->names[named]), NULL);
   rap_xml_number (self->body, "text:outline-level", CLAMP (level, 1, RAP_ODT_MAX_LEVEL));
-  if (self->outlined && !counted)
+  if (self->outlined && !counted && named <= RAP_NAMED_HEADING_6)
     rap_xml_attribute (self->body, "text:is-list-header", "true");
   self->blank = TRUE;
 }
@@ -66,10 +66,7 @@ append_entry_template (RapOdt *self, guint level)
   rap_xml_attribute (xml, "text:style-name", self->names[RAP_NAMED_CONTENTS_1 + level - 1]);
   rap_xml_empty (xml, "text:index-entry-link-start", "text:style-name", "Index_20_Link", NULL);
   if (self->outlined)
-    {
-      rap_xml_empty (xml, "text:index-entry-chapter", NULL);
-      rap_xml_element (xml, "text:index-entry-span", " ", NULL);
-    }
+    rap_xml_empty (xml, "text:index-entry-chapter", NULL);
   rap_xml_empty (xml, "text:index-entry-text", NULL);
   rap_xml_empty (xml, "text:index-entry-tab-stop", "style:type", "right", "style:leader-char",
                  self->style->contents_leader == RAP_LEADER_DOTS ? "." : " ", NULL);
@@ -83,7 +80,7 @@ write_section_style (RapOdt *self, const char *name, gboolean endnotes)
 {
   RapXml *xml = self->automatic;
 
-  rap_xml_open (xml, "style:style", "style:name", name, "style:family", "section", NULL);
+  rap_odt_open_style (self, name, "section", NULL);
   rap_xml_open (xml, "style:section-properties", "style:editable", "false", NULL);
   rap_xml_empty (xml, "style:columns", "fo:column-count", "1", "fo:column-gap", "0pt", NULL);
   if (endnotes)
@@ -99,7 +96,8 @@ append_contents_heading (RapOdt *self, const RapBlock *block)
   g_autofree char *words = rap_runs_dup_text (block->runs);
 
   write_section_style (self, "Sect1", FALSE);
-  rap_xml_open (xml, "text:table-of-content", "text:style-name", "Sect1", "text:protected", "false", "text:name", "Contents", NULL);
+  rap_xml_open (xml, "text:table-of-content", "text:style-name", "Sect1", "text:protected", "false",
+                "text:name", "Contents", NULL);
   rap_xml_open (xml, "text:table-of-content-source", NULL);
   rap_xml_number (xml, "text:outline-level", CONTENTS_LEVEL);
   rap_xml_element (xml, "text:index-title-template", words, "text:style-name", self->names[RAP_NAMED_CONTENTS_HEADING], NULL);
@@ -144,13 +142,14 @@ write_cover_style (RapOdt *self, const char *name, gboolean rule)
   RapXml *xml = self->automatic;
   gboolean rtl = self->document->rtl;
 
-  rap_xml_open (xml, "style:style", "style:name", name, "style:family", "graphic", "style:parent-style-name", rule ? NULL : "Frame", NULL);
+  rap_odt_open_style (self, name, "graphic", rule ? NULL : "Frame");
   rap_xml_open (xml, "style:graphic-properties", NULL);
   if (rule)
     {
       rap_xml_attribute (xml, "draw:stroke", "none");
       rap_xml_attribute (xml, "draw:fill", "solid");
       rap_odt_color (xml, "draw:fill-color", self->style->accent);
+      rap_xml_attribute (xml, "loext:decorative", "true");
     }
   else
     {
@@ -177,10 +176,11 @@ append_cover_rule (RapOdt *self)
   const char *style = rap_odt_find_style (self, "gr", "rule", &is_new);
 
   write_cover_style (self, style, TRUE);
-  rap_xml_open (self->body, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Rule", "draw:style-name", style,
-                "loext:decorative", "true", NULL);
+  rap_xml_open (self->body, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Rule",
+                "draw:style-name", style, NULL);
   rap_odt_points (self->body, "svg:width", COVER_WIDTH);
   rap_odt_points (self->body, "svg:height", COVER_RULE);
+  rap_xml_attribute (self->body, "svg:x", "0pt");
   rap_odt_points (self->body, "svg:y", self->page_height * COVER_FIRST);
   rap_xml_close (self->body);
 }
@@ -212,7 +212,8 @@ append_cover_foot (RapOdt *self)
 static gboolean
 is_on_cover (const RapOdt *self, const RapBlock *block)
 {
-  return self->cover && (block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE);
+  return self->cover
+         && (block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE);
 }
 
 /* What the cover has beside its words hangs on them. */
@@ -370,7 +371,8 @@ append_blocks (RapOdt *self)
   change_surroundings (self, before, NULL, 0);
 }
 
-/* No text ends with a table or a section: LibreOffice would add a paragraph, which may need a page of its own. This is next to nothing. */
+/* No text ends with a table or a section: LibreOffice would add a paragraph, which may need a page of its own. This is next
+ * to nothing. */
 static void
 append_end (RapOdt *self)
 {
@@ -378,9 +380,10 @@ append_end (RapOdt *self)
   const char *style = rap_odt_find_style (self, "P", "end", &is_new);
   RapXml *xml = self->automatic;
 
-  rap_xml_open (xml, "style:style", "style:name", style, "style:family", "paragraph", "style:parent-style-name", "Standard", NULL);
+  rap_odt_open_style (self, style, "paragraph", "Standard");
   rap_xml_empty (xml, "style:paragraph-properties", "fo:line-height", "1pt", NULL);
-  rap_xml_empty (xml, "style:text-properties", "fo:font-size", "1pt", "style:font-size-asian", "1pt", "style:font-size-complex", "1pt", NULL);
+  rap_xml_empty (xml, "style:text-properties", "fo:font-size", "1pt", "style:font-size-asian", "1pt",
+                 "style:font-size-complex", "1pt", NULL);
   rap_xml_close (xml);
   rap_odt_open_paragraph (self, style);
   rap_xml_close (self->body);
@@ -412,7 +415,8 @@ append_notes_heading (RapOdt *self)
   rap_xml_close (self->body);
 }
 
-/* Endnotes stand where their section ends, below the heading that ends its text: else they would have a page without a heading. */
+/* Endnotes stand where their section ends, below the heading that ends its text: else they would have a page without a
+ * heading. */
 static void
 append_text (RapOdt *self)
 {

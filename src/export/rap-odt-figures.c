@@ -17,8 +17,7 @@ get_kept_style (RapOdt *self)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name",
-                    self->names[RAP_NAMED_FIGURE], NULL);
+      rap_odt_open_style (self, name, "paragraph", self->names[RAP_NAMED_FIGURE]);
       rap_xml_empty (self->automatic, "style:paragraph-properties", "fo:keep-with-next", "always", NULL);
       rap_xml_close (self->automatic);
     }
@@ -34,8 +33,7 @@ get_frame_style (RapOdt *self)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name",
-                    self->names[RAP_NAMED_CELL], NULL);
+      rap_odt_open_style (self, name, "paragraph", self->names[RAP_NAMED_CELL]);
       rap_xml_open (self->automatic, "style:paragraph-properties", NULL);
       rap_odt_border (self->automatic, "fo:border", FRAME, self->style->rule);
       rap_odt_points (self->automatic, "fo:padding", PADDING);
@@ -56,11 +54,14 @@ get_picture_style (RapOdt *self, double gap)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "graphic", "style:parent-style-name", "Graphics", NULL);
-      rap_xml_open (self->automatic, "style:graphic-properties", "style:vertical-pos", gap > 0 ? "middle" : "top", "style:vertical-rel",
-                    gap > 0 ? "line" : "baseline", NULL);
+      rap_odt_open_style (self, name, "graphic", "Graphics");
+      rap_xml_open (self->automatic, "style:graphic-properties", "style:vertical-pos", gap > 0 ? "middle" : "top",
+                    "style:vertical-rel", gap > 0 ? "line" : "baseline", NULL);
       if (gap > 0)
-        rap_odt_points (self->automatic, self->document->rtl ? "fo:margin-left" : "fo:margin-right", gap);
+        {
+          rap_odt_points (self->automatic, self->document->rtl ? "fo:margin-left" : "fo:margin-right", gap);
+          rap_xml_attribute (self->automatic, "loext:decorative", "true");
+        }
       rap_xml_close (self->automatic);
       rap_xml_close (self->automatic);
     }
@@ -84,32 +85,31 @@ add_words (RapOdt *self, const char *element, const char *words)
     rap_xml_element (self->body, element, words, NULL);
 }
 
-/* @title, @words: what it shows, for who does not see it; both "" when it is no more than an ornament */
+/* @title, @words: what it shows, for who does not see it; both "" when nobody has to know */
 static void
 add_frame (RapOdt *self, guint number, const char *style, const char *title, const char *words)
 {
   const RapPicture *picture = g_ptr_array_index (self->pictures, number - 1);
   g_autofree char *path = rap_odt_dup_path (picture, number);
   g_autofree char *name = g_strdup_printf ("Image%u", ++self->n_frames);
-  gboolean decorative = title[0] == '\0' && words[0] == '\0';
 
-  rap_xml_open (self->body, "draw:frame", "draw:style-name", style, "draw:name", name, "text:anchor-type", "as-char",
-                "loext:decorative", decorative ? "true" : NULL, NULL);
+  rap_xml_open (self->body, "draw:frame", "draw:style-name", style, "draw:name", name, "text:anchor-type", "as-char", NULL);
   rap_odt_points (self->body, "svg:width", picture->width);
   rap_odt_points (self->body, "svg:height", picture->height);
   rap_xml_number (self->body, "draw:z-index", self->n_frames);
-  rap_xml_empty (self->body, "draw:image", "xlink:href", path, "xlink:type", "simple", "xlink:show", "embed", "xlink:actuate", "onLoad",
-                 "draw:mime-type", picture->media, NULL);
+  rap_xml_empty (self->body, "draw:image", "xlink:href", path, "xlink:type", "simple", "xlink:show", "embed",
+                 "xlink:actuate", "onLoad", "draw:mime-type", picture->media, NULL);
   add_words (self, "svg:title", title);
   add_words (self, "svg:desc", words);
   rap_xml_close (self->body);
 }
 
-/* The same attached file is one picture, however often it is shown. Returns 0 when it cannot be read. */
+/* The same attached file is one picture, however often it is shown as wide. Returns 0 when it cannot be read. */
 static guint
 get_number (RapOdt *self, const RapImageRef *ref)
 {
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, ref->hash));
+  g_autofree char *key = g_strconcat (ref->hash, self->boxed ? " boxed" : "", NULL);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, key));
   double height = self->page_height - self->style->top - self->style->bottom;
   RapPicture *picture;
 
@@ -121,7 +121,7 @@ get_number (RapOdt *self, const RapImageRef *ref)
     return 0;
 
   number = add_part (self, picture);
-  g_hash_table_insert (self->numbers, ref->hash, GUINT_TO_POINTER (number));
+  g_hash_table_insert (self->numbers, g_steal_pointer (&key), GUINT_TO_POINTER (number));
 
   return number;
 }
@@ -139,7 +139,9 @@ rap_odt_figure (RapOdt *self, const RapBlock *figure)
 
   if (number > 0)
     {
-      rap_odt_open_paragraph (self, rap_odt_get_style (self, captioned ? get_kept_style (self) : self->names[RAP_NAMED_FIGURE]));
+      const char *style = captioned ? get_kept_style (self) : self->names[RAP_NAMED_FIGURE];
+
+      rap_odt_open_paragraph (self, rap_odt_get_style (self, style));
       add_frame (self, number, get_picture_style (self, 0), figure->image->alternative, "");
     }
   else
@@ -177,14 +179,14 @@ rap_odt_chart (RapOdt *self, const RapBlock *chart)
 /**
  * rap_odt_logos:
  *
- * Adds a line of the publishers' logos, which say nothing that the text does not say; those that cannot be read are left out.
+ * Adds a line of the publishers' logos, which say nothing that the text does not say; those that cannot be read are left
+ * out.
  *
- * Returns: how much of the page it takes, 0 when there is none
+ * Returns: how high the line is, 0 when there is none
  */
 double
 rap_odt_logos (RapOdt *self)
 {
-  const RapTextStyle *line = &self->style->roles[RAP_ROLE_BODY];
   double height = 0;
 
   for (guint i = 0; i < self->document->logos->len; i++)
@@ -195,11 +197,11 @@ rap_odt_logos (RapOdt *self)
         continue;
       if (height == 0)
         rap_odt_open_paragraph (self, rap_odt_get_style (self, self->names[RAP_NAMED_FIGURE]));
-      height = MAX (MAX (height, line->leading), picture->height);
+      height = MAX (MAX (height, self->style->roles[RAP_ROLE_BODY].leading), picture->height);
       add_frame (self, add_part (self, picture), get_picture_style (self, LOGO_GAP), "", "");
     }
   if (height > 0)
     rap_xml_close (self->body);
 
-  return height > 0 ? height + line->after : 0;
+  return height;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of an OpenDocument text, nested as its items are. The program that opens the file counts, so a list says where it goes on or
- * begins whenever that is not one after the other. */
+/* Lists of an OpenDocument text, nested as its items are. The program that opens the file counts, so a list says where it goes
+ * on or begins. */
 #include "config.h"
 #include "export/rap-odt.h"
 
@@ -93,9 +93,9 @@ get_boxed_style (RapOdt *self, RapNamedStyle named)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name",
-                    self->names[named], NULL);
-      rap_xml_open (self->automatic, "style:paragraph-properties", "fo:text-align", rap_odt_get_align (self, box->align), NULL);
+      rap_odt_open_style (self, name, "paragraph", self->names[named]);
+      rap_xml_open (self->automatic, "style:paragraph-properties", "fo:text-align", rap_odt_get_align (self, box->align),
+                    NULL);
       rap_odt_points (self->automatic, "fo:line-height", box->leading);
       rap_xml_close (self->automatic);
       rap_odt_text_properties (self, self->automatic, box, item);

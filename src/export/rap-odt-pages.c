@@ -36,7 +36,10 @@ get_first_page (const RapOdt *self)
   if (self->cover)
     return (Page) { "Cover", "Cover", "Mpm1", "Standard", .masthead = self->style->masthead == RAP_MASTHEAD_BAR };
 
-  return (Page) { "First_20_Page", "First Page", "Mpm1", "Standard", .masthead = self->style->masthead != RAP_MASTHEAD_NONE, .footer = !is_number_above (self) };
+  return (Page) {
+    "First_20_Page", "First Page", "Mpm1", "Standard",
+    .masthead = self->style->masthead != RAP_MASTHEAD_NONE, .footer = !is_number_above (self),
+  };
 }
 
 static Page
@@ -161,6 +164,7 @@ add_bar_style (RapXml *xml, const RapOdt *self)
   rap_xml_attribute (xml, "style:horizontal-pos", "from-left");
   rap_xml_attribute (xml, "style:horizontal-rel", "page");
   rap_xml_attribute (xml, "style:flow-with-text", "false");
+  rap_xml_attribute (xml, "loext:decorative", "true");
   rap_xml_close (xml);
   rap_xml_close (xml);
 }
@@ -224,8 +228,8 @@ add_page_number (const RapOdt *self, RapXml *xml)
 static void
 add_bar (const RapOdt *self, RapXml *xml)
 {
-  rap_xml_open (xml, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Bar", "draw:style-name", "Mgr1",
-                "loext:decorative", "true", NULL);
+  rap_xml_open (xml, "draw:rect", "text:anchor-type", "paragraph", "draw:z-index", "0", "draw:name", "Bar",
+                "draw:style-name", "Mgr1", NULL);
   rap_odt_points (xml, "svg:width", self->page_width);
   rap_odt_points (xml, "svg:height", BAR);
   rap_xml_attribute (xml, "svg:x", "0pt");

@@ -7,6 +7,28 @@
 
 #include "layout/rap-link.h"
 
+static gboolean
+is_named (gpointer key, gpointer value, gpointer name)
+{
+  return g_str_equal (value, name);
+}
+
+static char *
+dup_new_name (const RapOdt *self, const char *prefix)
+{
+  g_autofree char *name = NULL;
+  guint n = 0;
+
+  do
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s%u", prefix, ++n);
+    }
+  while (g_hash_table_find (self->styles, is_named, name) != NULL);
+
+  return g_steal_pointer (&name);
+}
+
 /**
  * rap_odt_find_style:
  * @prefix: what its name begins with, as LibreOffice has it: "P" for paragraphs, "T" for text …
@@ -24,11 +46,24 @@ rap_odt_find_style (RapOdt *self, const char *prefix, const char *what, gboolean
   *is_new = name == NULL;
   if (name == NULL)
     {
-      name = g_strdup_printf ("%s%u", prefix, g_hash_table_size (self->styles) + 1);
+      name = dup_new_name (self, prefix);
       g_hash_table_insert (self->styles, g_steal_pointer (&key), name);
     }
 
   return name;
+}
+
+/**
+ * rap_odt_open_style:
+ * @name: from rap_odt_find_style()
+ * @parent: (nullable): the named style it is made from
+ *
+ * Begins to write an automatic style to self->automatic.
+ */
+void
+rap_odt_open_style (RapOdt *self, const char *name, const char *family, const char *parent)
+{
+  rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", family, "style:parent-style-name", parent, NULL);
 }
 
 /* ---- Words */
@@ -51,8 +86,8 @@ flush (RapOdt *self, const char *from, const char *to)
 /**
  * rap_odt_text:
  *
- * Adds words. White space that follows white space would be taken for the markup's (OpenDocument 1.3, part 3, section 6.1.2), so it
- * has elements.
+ * Adds words. White space that follows white space would be taken for the markup's (OpenDocument 1.3, part 3, section 6.1.2),
+ * so it has elements.
  */
 void
 rap_odt_text (RapOdt *self, const char *text)
@@ -98,7 +133,7 @@ get_language_style (RapOdt *self, const char *tag)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "text", NULL);
+      rap_odt_open_style (self, name, "text", NULL);
       rap_xml_open (self->automatic, "style:text-properties", NULL);
       rap_odt_language (self->automatic, tag);
       rap_xml_close (self->automatic);
@@ -117,7 +152,7 @@ get_upright_style (RapOdt *self)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "text", "style:parent-style-name", "Emphasis", NULL);
+      rap_odt_open_style (self, name, "text", "Emphasis");
       rap_xml_empty (self->automatic, "style:text-properties", "fo:font-style", "normal", "style:font-style-asian", "normal",
                      "style:font-style-complex", "normal", NULL);
       rap_xml_close (self->automatic);
@@ -201,8 +236,8 @@ add_reference (RapOdt *self, guint index)
   g_autofree char *id = g_strdup_printf ("ftn%u", index + 1);
 
   open_span (self, note->at_end ? "Endnote_20_anchor" : "Footnote_20_anchor");
-  rap_xml_element (self->body, "text:note-ref", note->label, "text:note-class", get_class (note), "text:reference-format", "text",
-                   "text:ref-name", id, NULL);
+  rap_xml_element (self->body, "text:note-ref", note->label, "text:note-class", get_class (note), "text:reference-format",
+                   "text", "text:ref-name", id, NULL);
   rap_xml_close (self->body);
   self->blank = FALSE;
 }
@@ -224,8 +259,10 @@ add_mark (RapOdt *self, guint index)
       guint late = g_array_index (self->late, guint, 0);
 
       g_array_remove_index (self->late, 0);
-      if (!self->written[late])
-        add_note (self, late);
+      if (self->written[late])
+        continue;
+      rap_odt_text (self, "\u202f");
+      add_note (self, late);
     }
 }
 
@@ -299,8 +336,8 @@ rap_odt_get_style (RapOdt *self, const char *named)
     return named;
 
   name = rap_odt_find_style (self, "P", self->new_page ? "after the cover" : self->lowered > 0 ? "title" : "first", &is_new);
-  rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name", named,
-                "style:master-page-name", self->master, NULL);
+  rap_odt_open_style (self, name, "paragraph", named);
+  rap_xml_attribute (self->automatic, "style:master-page-name", self->master);
   rap_xml_open (self->automatic, "style:paragraph-properties", "style:page-number", self->master != NULL ? "auto" : NULL,
                 "fo:break-before", self->new_page ? "page" : NULL, NULL);
   if (self->lowered > 0 || self->master != NULL)

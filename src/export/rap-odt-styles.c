@@ -4,121 +4,13 @@
 #include "config.h"
 #include "export/rap-odt.h"
 
-#include <math.h>
 #include <string.h>
 
-#define BOLD_FROM  600   /* weights; word processors know two */
-#define QUOTE_RULE 2.0
+#define QUOTE_RULE    2.0
 #define MASTHEAD_RULE 1.2
-#define SUPERSCRIPT "33% 60%"  /* as high as a line bears */
+#define SUPERSCRIPT   "33% 60%"  /* as high as a line bears */
 
-/* ---- Attributes */
-
-/**
- * rap_odt_points:
- *
- * Adds an attribute that is a length, to a hundredth of a point.
- */
-void
-rap_odt_points (RapXml *xml, const char *name, double points)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE], value[G_ASCII_DTOSTR_BUF_SIZE + 2];
-
-  g_ascii_formatd (digits, sizeof digits, "%g", round (points * 100) / 100);
-  g_snprintf (value, sizeof value, "%spt", digits);
-  rap_xml_attribute (xml, name, value);
-}
-
-void
-rap_odt_color (RapXml *xml, const char *name, RapColor color)
-{
-  g_autofree char *digits = rap_office_dup_color (color);
-  g_autofree char *lower = g_ascii_strdown (digits, -1);
-  g_autofree char *value = g_strconcat ("#", lower, NULL);
-
-  rap_xml_attribute (xml, name, value);
-}
-
-void
-rap_odt_border (RapXml *xml, const char *name, double width, RapColor color)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *hex = rap_office_dup_color (color);
-  g_autofree char *lower = g_ascii_strdown (hex, -1);
-  g_autofree char *value = g_strdup_printf ("%spt solid #%s", g_ascii_formatd (digits, sizeof digits, "%g", width), lower);
-
-  rap_xml_attribute (xml, name, value);
-}
-
-/* Word processors keep three kinds of scripts apart, and ask each for itself. */
-static void
-add_thrice (RapXml *xml, const char *const names[3], const char *value)
-{
-  for (guint i = 0; i < 3; i++)
-    rap_xml_attribute (xml, names[i], value);
-}
-
-/**
- * rap_odt_language:
- * @tag: BCP 47
- *
- * Adds the attributes of text in that language, in whichever script.
- */
-void
-rap_odt_language (RapXml *xml, const char *tag)
-{
-  const char *const languages[] = { "fo:language", "style:language-asian", "style:language-complex" };
-  const char *const countries[] = { "fo:country", "style:country-asian", "style:country-complex" };
-  g_autofree char *full = rap_language_dup_full_tag (tag);
-  g_auto (GStrv) parts = g_strsplit (full, "-", -1);
-  guint last = g_strv_length (parts) - 1;
-  gboolean has_country = last > 0 && (strlen (parts[last]) == 2 || g_ascii_isdigit (parts[last][0]));
-
-  add_thrice (xml, languages, parts[0]);
-  add_thrice (xml, countries, has_country ? parts[last] : "none");
-  if (last > 1 && strlen (parts[1]) == 4)
-    {
-      rap_xml_attribute (xml, "fo:script", parts[1]);
-      rap_xml_attribute (xml, "style:rfc-language-tag", full);
-    }
-}
-
-/**
- * rap_odt_get_align:
- *
- * Returns: the side as it is on the page: LibreOffice takes "start" for left in right-to-left text too
- */
-const char *
-rap_odt_get_align (const RapOdt *self, RapAlign align)
-{
-  if (align == RAP_ALIGN_CENTER)
-    return "center";
-  if (!self->document->rtl)
-    return align == RAP_ALIGN_START ? "start" : "end";
-
-  return align == RAP_ALIGN_START ? "right" : "left";
-}
-
-/* ---- Looks */
-
-static gboolean
-is_bold (const RapTextStyle *look)
-{
-  return look->weight >= BOLD_FROM;
-}
-
-/* Arabic and Hebrew have no italics to set a whole text in. */
-static gboolean
-is_italic (const RapOdt *self, const RapTextStyle *look)
-{
-  return look->italic && !self->document->rtl;
-}
-
-static gboolean
-is_same_color (RapColor one, RapColor other)
-{
-  return one.red == other.red && one.green == other.green && one.blue == other.blue;
-}
+/* ---- What others come from */
 
 /* What Standard says: the body without what is true of its paragraphs alone. */
 static RapTextStyle
@@ -145,67 +37,6 @@ get_heading (const RapOdt *self)
   look.weight = self->style->roles[RAP_ROLE_HEADING_1].weight;
 
   return look;
-}
-
-/**
- * rap_odt_text_differs:
- *
- * Returns: whether rap_odt_text_properties() has anything to say
- */
-gboolean
-rap_odt_text_differs (const RapOdt *self, const RapTextStyle *look, const RapTextStyle *base)
-{
-  return !g_str_equal (look->family, base->family) || look->size != base->size || is_bold (look) != is_bold (base)
-         || is_italic (self, look) != is_italic (self, base) || !is_same_color (look->color, base->color)
-         || look->hyphenate != base->hyphenate;
-}
-
-static void
-add_font (RapXml *xml, const char *family)
-{
-  g_autofree char *first = rap_office_dup_font (family, 0);
-  g_autofree char *complex = rap_office_dup_complex_font (family);
-
-  rap_xml_attribute (xml, "style:font-name", first);
-  rap_xml_attribute (xml, "style:font-name-asian", first);
-  rap_xml_attribute (xml, "style:font-name-complex", complex);
-}
-
-static void
-add_size (RapXml *xml, double size)
-{
-  rap_odt_points (xml, "fo:font-size", size);
-  rap_odt_points (xml, "style:font-size-asian", size);
-  rap_odt_points (xml, "style:font-size-complex", size);
-}
-
-/**
- * rap_odt_text_properties:
- * @base: what the style's parent has
- */
-void
-rap_odt_text_properties (const RapOdt *self, RapXml *xml, const RapTextStyle *look, const RapTextStyle *base)
-{
-  const char *const weights[] = { "fo:font-weight", "style:font-weight-asian", "style:font-weight-complex" };
-  const char *const styles[] = { "fo:font-style", "style:font-style-asian", "style:font-style-complex" };
-
-  if (!rap_odt_text_differs (self, look, base))
-    return;
-
-  rap_xml_open (xml, "style:text-properties", NULL);
-  if (!is_same_color (look->color, base->color))
-    rap_odt_color (xml, "fo:color", look->color);
-  if (!g_str_equal (look->family, base->family))
-    add_font (xml, look->family);
-  if (look->size != base->size)
-    add_size (xml, look->size);
-  if (is_bold (look) != is_bold (base))
-    add_thrice (xml, weights, is_bold (look) ? "bold" : "normal");
-  if (is_italic (self, look) != is_italic (self, base))
-    add_thrice (xml, styles, is_italic (self, look) ? "italic" : "normal");
-  if (look->hyphenate != base->hyphenate)
-    rap_xml_attribute (xml, "fo:hyphenate", look->hyphenate ? "true" : "false");
-  rap_xml_close (xml);
 }
 
 /* ---- Paragraphs */
@@ -287,8 +118,8 @@ add_spacing (RapXml *xml, const RapTextStyle *look, const RapTextStyle *base)
     }
 }
 
-/* As on our own pages, so that a list of contents tells the right pages: what a font has above and below its letters, Arabic ones
- * above all, would set lines far apart. A line with a picture grows with it. */
+/* As on our own pages, so that a list of contents tells the right pages: what a font has above and below its letters, Arabic
+ * ones above all, would set lines far apart. A line with a picture grows with it. */
 static void
 add_leading (RapXml *xml, RapNamedStyle named, const RapTextStyle *look, const RapTextStyle *base)
 {
@@ -299,7 +130,8 @@ add_leading (RapXml *xml, RapNamedStyle named, const RapTextStyle *look, const R
 }
 
 static void
-add_paragraph_properties (const RapOdt *self, RapXml *xml, RapNamedStyle named, const RapTextStyle *look, const RapTextStyle *base)
+add_paragraph_properties (const RapOdt *self, RapXml *xml, RapNamedStyle named, const RapTextStyle *look,
+                          const RapTextStyle *base)
 {
   rap_xml_open (xml, "style:paragraph-properties", NULL);
   add_spacing (xml, look, base);
@@ -317,9 +149,12 @@ add_paragraph_properties (const RapOdt *self, RapXml *xml, RapNamedStyle named, 
   rap_xml_close (xml);
 }
 
+/* A heading that is never numbered says so by the name of no list. */
 static const char *
-get_list (const RapOdt *self, RapNamedStyle named)
+get_list (RapNamedStyle named)
 {
+  if (named == RAP_NAMED_BOX_HEADING || named == RAP_NAMED_NOTES_HEADING)
+    return "";
   if (named == RAP_NAMED_NUMBERED)
     return "Numbered_20_Paragraphs";
   if (is_in (named, RAP_NAMED_BULLET_1, RAP_NAMED_BULLET_3))
@@ -373,7 +208,7 @@ add_named_style (const RapOdt *self, RapXml *xml, RapNamedStyle named)
   rap_xml_attribute (xml, "style:next-style-name", self->names[info->next]);
   if (info->outline > 0)
     rap_xml_number (xml, "style:default-outline-level", info->outline);
-  rap_xml_attribute (xml, "style:list-style-name", get_list (self, named));
+  rap_xml_attribute (xml, "style:list-style-name", get_list (named));
   add_paragraph_properties (self, xml, named, &look, &base);
   rap_odt_text_properties (self, xml, &look, &base);
   rap_xml_close (xml);
@@ -390,8 +225,8 @@ add_default_paragraph (const RapOdt *self, RapXml *xml, const RapTextStyle *stan
                  "style:writing-mode", self->document->rtl ? "rl-tb" : "lr-tb", NULL);
   rap_xml_open (xml, "style:text-properties", NULL);
   rap_odt_color (xml, "fo:color", standard->color);
-  add_font (xml, standard->family);
-  add_size (xml, standard->size);
+  rap_odt_font (xml, standard->family);
+  rap_odt_size (xml, standard->size);
   rap_odt_language (xml, self->document->language);
   rap_xml_attribute (xml, "fo:hyphenate", "false");
   rap_xml_attribute (xml, "fo:hyphenation-remain-char-count", "2");
@@ -501,17 +336,17 @@ add_character_styles (const RapOdt *self, RapXml *xml)
 
   open_style (xml, "Strong_20_Emphasis", "Strong Emphasis", "text");
   rap_xml_open (xml, "style:text-properties", NULL);
-  add_thrice (xml, weights, "bold");
+  rap_odt_thrice (xml, weights, "bold");
   rap_xml_close (xml);
   rap_xml_close (xml);
   open_style (xml, "Emphasis", "Emphasis", "text");
   rap_xml_open (xml, "style:text-properties", NULL);
-  add_thrice (xml, styles, "italic");
+  rap_odt_thrice (xml, styles, "italic");
   rap_xml_close (xml);
   rap_xml_close (xml);
   open_style (xml, "Source_20_Text", "Source Text", "text");
   rap_xml_open (xml, "style:text-properties", NULL);
-  add_thrice (xml, fonts, "Liberation Mono");
+  rap_odt_thrice (xml, fonts, "Liberation Mono");
   rap_xml_attribute (xml, "fo:hyphenate", "false");
   rap_xml_close (xml);
   rap_xml_close (xml);
@@ -523,127 +358,6 @@ add_character_styles (const RapOdt *self, RapXml *xml)
   add_raised (self, xml, "Endnote_20_anchor", "Endnote anchor");
   add_symbol (self, xml, "Footnote_20_Symbol", "Footnote Symbol");
   add_symbol (self, xml, "Endnote_20_Symbol", "Endnote Symbol");
-}
-
-/* ---- Lists, notes */
-
-/* LibreOffice takes the side of a label as it is on the page, and lets it begin there; so it has to end at the right edge. */
-static void
-open_level_position (const RapOdt *self, RapXml *xml)
-{
-  rap_xml_open (xml, "style:list-level-properties", "text:list-level-position-and-space-mode", "label-alignment", "fo:text-align",
-                self->document->rtl ? "end" : NULL, NULL);
-}
-
-static void
-add_level_position (const RapOdt *self, RapXml *xml, double left, double step)
-{
-  open_level_position (self, xml);
-  rap_xml_open (xml, "style:list-level-label-alignment", "text:label-followed-by", "listtab", NULL);
-  rap_odt_points (xml, "text:list-tab-stop-position", left);
-  rap_odt_points (xml, "fo:text-indent", -step);
-  rap_odt_points (xml, "fo:margin-left", left);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-}
-
-static void
-add_list_style (const RapOdt *self, RapXml *xml, const char *name, const char *display, gboolean ordered)
-{
-  double step = self->style->roles[RAP_ROLE_ITEM].indent;
-
-  rap_xml_open (xml, "text:list-style", "style:name", name, "style:display-name", display, NULL);
-  for (guint level = 1; level <= RAP_ODT_MAX_LEVEL; level++)
-    {
-      rap_xml_open (xml, ordered ? "text:list-level-style-number" : "text:list-level-style-bullet", NULL);
-      rap_xml_number (xml, "text:level", level);
-      if (ordered)
-        {
-          rap_xml_attribute (xml, "style:num-suffix", ".");
-          rap_xml_attribute (xml, "style:num-format", "1");
-        }
-      else
-        rap_xml_attribute (xml, "text:bullet-char", level == 1 ? "•" : "–");
-      add_level_position (self, xml, step * level, step);
-      rap_xml_close (xml);
-    }
-  rap_xml_close (xml);
-}
-
-/* The number of a paragraph stands in its first line. */
-static void
-add_paragraph_numbering (const RapOdt *self, RapXml *xml)
-{
-  rap_xml_open (xml, "text:list-style", "style:name", "Numbered_20_Paragraphs", "style:display-name", "Numbered Paragraphs", NULL);
-  rap_xml_open (xml, "text:list-level-style-number", "text:level", "1", "style:num-suffix", ".", "style:num-format", "1", NULL);
-  open_level_position (self, xml);
-  rap_xml_empty (xml, "style:list-level-label-alignment", "text:label-followed-by", "listtab", "text:list-tab-stop-position", "28pt",
-                 "fo:text-indent", "0pt", "fo:margin-left", "0pt", NULL);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-}
-
-/* A space after the number would stand before it in LibreOffice's right-to-left lines, so those have a tab. */
-static void
-add_heading_position (const RapOdt *self, RapXml *xml, guint level)
-{
-  gboolean tabbed = self->outlined && self->document->rtl;
-  double left = tabbed ? self->style->roles[RAP_ROLE_HEADING_1].size * (0.5 + 0.75 * level) : 0;
-
-  open_level_position (self, xml);
-  rap_xml_open (xml, "style:list-level-label-alignment", "text:label-followed-by",
-                tabbed ? "listtab" : self->outlined ? "space" : "nothing", NULL);
-  if (tabbed)
-    rap_odt_points (xml, "text:list-tab-stop-position", left);
-  rap_odt_points (xml, "fo:text-indent", -left);
-  rap_odt_points (xml, "fo:margin-left", left);
-  rap_xml_close (xml);
-  rap_xml_close (xml);
-}
-
-static void
-add_outline_style (const RapOdt *self, RapXml *xml)
-{
-  rap_xml_open (xml, "text:outline-style", "style:name", "Outline", NULL);
-  for (guint level = 1; level <= RAP_ODT_MAX_LEVEL; level++)
-    {
-      rap_xml_open (xml, "text:outline-level-style", NULL);
-      rap_xml_number (xml, "text:level", level);
-      rap_xml_attribute (xml, "style:num-format", self->outlined ? "1" : "");
-      if (self->outlined && level > 1)
-        rap_xml_number (xml, "text:display-levels", level);
-      add_heading_position (self, xml, level);
-      rap_xml_close (xml);
-    }
-  rap_xml_close (xml);
-}
-
-static gboolean
-has_letters (const RapDocument *document)
-{
-  for (guint i = 0; i < document->notes->len; i++)
-    {
-      const RapNote *note = g_ptr_array_index (document->notes, i);
-
-      if (!note->at_end)
-        return g_ascii_isalpha (note->label[0]) != 0;
-    }
-
-  return FALSE;
-}
-
-/* Numbers hang before the text, at a tab. */
-static void
-add_notes_configurations (const RapOdt *self, RapXml *xml)
-{
-  rap_xml_empty (xml, "text:notes-configuration", "text:note-class", "footnote", "text:default-style-name", self->names[RAP_NAMED_FOOTNOTE],
-                 "text:citation-style-name", "Footnote_20_Symbol", "text:citation-body-style-name", "Footnote_20_anchor",
-                 "style:num-suffix", "\t", "style:num-format", has_letters (self->document) ? "a" : "1", "text:start-value", "0",
-                 "text:footnotes-position", "page", "text:start-numbering-at", "document", NULL);
-  rap_xml_empty (xml, "text:notes-configuration", "text:note-class", "endnote", "text:default-style-name", self->names[RAP_NAMED_ENDNOTE],
-                 "text:citation-style-name", "Endnote_20_Symbol", "text:citation-body-style-name", "Endnote_20_anchor",
-                 "text:master-page-name", "Standard", "style:num-suffix", "\t", "style:num-format", "1", "text:start-value", "0", NULL);
 }
 
 /* ---- Fonts */
@@ -712,11 +426,8 @@ rap_odt_styles (const RapOdt *self)
     add_named_style (self, xml, named);
   add_object_styles (self, xml);
   add_character_styles (self, xml);
-  add_outline_style (self, xml);
-  add_list_style (self, xml, "List_20_1", "List 1", FALSE);
-  add_list_style (self, xml, "Numbering_20_123", "Numbering 123", TRUE);
-  add_paragraph_numbering (self, xml);
-  add_notes_configurations (self, xml);
+  rap_odt_list_styles (self, xml);
+  rap_odt_notes_configurations (self, xml);
   rap_xml_close (xml);
   rap_xml_open (xml, "office:automatic-styles", NULL);
   rap_odt_page_layouts (self, xml);

@@ -29,8 +29,9 @@ write_table_style (RapOdt *self, const char *name, double before)
   RapXml *xml = self->automatic;
 
   rap_xml_open (xml, "style:style", "style:name", name, "style:family", "table", "style:master-page-name", self->master, NULL);
-  rap_xml_open (xml, "style:table-properties", "table:align", "margins", "table:border-model", "collapsing", "style:writing-mode",
-                self->document->rtl ? "rl-tb" : "lr-tb", "fo:break-before", self->new_page ? "page" : NULL, NULL);
+  rap_xml_open (xml, "style:table-properties", "table:align", "margins", "table:border-model", "collapsing",
+                "style:writing-mode", self->document->rtl ? "rl-tb" : "lr-tb", "fo:break-before", self->new_page ? "page" : NULL,
+                NULL);
   rap_odt_points (xml, "style:width", rap_odt_get_width (self));
   rap_odt_points (xml, "fo:margin-top", before);
   rap_odt_points (xml, "fo:margin-bottom", self->style->roles[RAP_ROLE_BODY].leading);
@@ -44,7 +45,7 @@ write_column_style (RapOdt *self, const char *name, double width)
 {
   RapXml *xml = self->automatic;
 
-  rap_xml_open (xml, "style:style", "style:name", name, "style:family", "table-column", NULL);
+  rap_odt_open_style (self, name, "table-column", NULL);
   rap_xml_open (xml, "style:table-column-properties", NULL);
   rap_odt_points (xml, "style:column-width", width);
   rap_xml_close (xml);
@@ -54,7 +55,7 @@ write_column_style (RapOdt *self, const char *name, double width)
 static void
 open_cell_style (RapOdt *self, const char *name)
 {
-  rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "table-cell", NULL);
+  rap_odt_open_style (self, name, "table-cell", NULL);
   rap_xml_open (self->automatic, "style:table-cell-properties", NULL);
 }
 
@@ -117,8 +118,8 @@ get_box_style (RapOdt *self, gboolean incident)
 
   open_cell_style (self, name);
   rap_odt_color (self->automatic, "fo:background-color", self->style->tint);
-  if (incident)
-    rap_odt_border (self->automatic, self->document->rtl ? "fo:border-right" : "fo:border-left", EDGE, self->style->accent);
+  if (incident)  /* LibreOffice turns cells round in tables from right to left, with their borders */
+    rap_odt_border (self->automatic, "fo:border-left", EDGE, self->style->accent);
   rap_odt_points (self->automatic, "fo:padding", BOX_PADDING);
   rap_xml_close (self->automatic);
   rap_xml_close (self->automatic);
@@ -135,7 +136,7 @@ get_row_style (RapOdt *self)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "table-row", NULL);
+      rap_odt_open_style (self, name, "table-row", NULL);
       rap_xml_empty (self->automatic, "style:table-row-properties", "fo:keep-together", "always", NULL);
       rap_xml_close (self->automatic);
     }
@@ -152,8 +153,9 @@ get_numeric_style (RapOdt *self, const char *named)
 
   if (is_new)
     {
-      rap_xml_open (self->automatic, "style:style", "style:name", name, "style:family", "paragraph", "style:parent-style-name", named, NULL);
-      rap_xml_empty (self->automatic, "style:paragraph-properties", "fo:text-align", rap_odt_get_align (self, RAP_ALIGN_END), NULL);
+      rap_odt_open_style (self, name, "paragraph", named);
+      rap_xml_empty (self->automatic, "style:paragraph-properties", "fo:text-align", rap_odt_get_align (self, RAP_ALIGN_END),
+                     NULL);
       rap_xml_close (self->automatic);
     }
 
@@ -205,7 +207,8 @@ add_row (RapOdt *self, GPtrArray *row, guint n_columns, const gboolean *numeric,
   rap_xml_open (self->body, "table:table-row", "table:style-name", get_row_style (self), NULL);
   for (guint c = 0; c < n_columns; c++)
     {
-      rap_xml_open (self->body, "table:table-cell", "table:style-name", get_cell_style (self, head), "office:value-type", "string", NULL);
+      rap_xml_open (self->body, "table:table-cell", "table:style-name", get_cell_style (self, head), "office:value-type",
+                    "string", NULL);
       rap_odt_open_paragraph (self, numeric[c] ? get_numeric_style (self, style) : style);
       if (c < row->len)
         rap_odt_runs (self, g_ptr_array_index (row, c), named);
@@ -254,7 +257,8 @@ rap_odt_open_box (RapOdt *self, gboolean incident, gboolean whole)
   open_table (self, self->style->roles[RAP_ROLE_BODY].leading * (incident ? 0.5 : 1.5));
   add_column (self, 0, rap_odt_get_width (self));
   rap_xml_open (self->body, "table:table-row", "table:style-name", whole ? get_row_style (self) : NULL, NULL);
-  rap_xml_open (self->body, "table:table-cell", "table:style-name", get_box_style (self, incident), "office:value-type", "string", NULL);
+  rap_xml_open (self->body, "table:table-cell", "table:style-name", get_box_style (self, incident), "office:value-type",
+                "string", NULL);
   self->boxed = TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of an OpenDocument text (ISO/IEC 26300, OpenDocument 1.3). Named styles, which a user may change, are in styles.xml;
- * what one place alone needs is an automatic style in content.xml. Used inside this layer only. Lengths are points. */
+/* The parts of an OpenDocument text (ISO/IEC 26300, OpenDocument 1.3). Named styles, which a user may change, are in
+ * styles.xml; what one place alone needs is an automatic style in content.xml. Used inside this layer only. Lengths are
+ * points. */
 #pragma once
 
 #include "base/rap-xml.h"
@@ -76,6 +77,13 @@ void        rap_odt_border          (RapXml              *xml,
                                      const char          *name,
                                      double               width,
                                      RapColor             color);
+void        rap_odt_thrice          (RapXml              *xml,
+                                     const char *const    names[3],
+                                     const char          *value);
+void        rap_odt_font            (RapXml              *xml,
+                                     const char          *family);
+void        rap_odt_size            (RapXml              *xml,
+                                     double               size);
 void        rap_odt_language        (RapXml              *xml,
                                      const char          *tag);
 gboolean    rap_odt_text_differs    (const RapOdt        *self,
@@ -89,6 +97,11 @@ const char *rap_odt_get_align       (const RapOdt        *self,
                                      RapAlign             align);
 GBytes     *rap_odt_styles          (const RapOdt        *self);
 
+void        rap_odt_list_styles     (const RapOdt        *self,
+                                     RapXml              *xml);
+void        rap_odt_notes_configurations (const RapOdt   *self,
+                                     RapXml              *xml);
+
 void        rap_odt_page_layouts    (const RapOdt        *self,
                                      RapXml              *xml);
 void        rap_odt_master_pages    (const RapOdt        *self,
@@ -99,6 +112,10 @@ const char *rap_odt_find_style      (RapOdt              *self,
                                      const char          *prefix,
                                      const char          *what,
                                      gboolean            *is_new);
+void        rap_odt_open_style      (RapOdt              *self,
+                                     const char          *name,
+                                     const char          *family,
+                                     const char          *parent);
 const char *rap_odt_get_style       (RapOdt              *self,
                                      const char          *named);
 void        rap_odt_page_started    (RapOdt              *self);

@@ -3,6 +3,8 @@
 #include "config.h"
 #include "layout/rap-link.h"
 
+#include <string.h>
+
 /* Only what a reader may follow: a "javascript:" address in a source must not become a link. */
 static gboolean
 is_followed (const char *link)
@@ -18,8 +20,8 @@ is_followed (const char *link)
  * rap_link_dup_address:
  * @link: (nullable): an address as somebody typed or pasted it
  *
- * Returns: (transfer full) (nullable): the address in ASCII (RFC 3987, section 3.1: a PDF takes nothing else), or %NULL when
- *   it must not be a link
+ * Returns: (transfer full) (nullable): the address in the characters that addresses have (RFC 3986; of others RFC 3987,
+ *   section 3.1: a PDF takes nothing else), or %NULL when it must not be a link
  */
 char *
 rap_link_dup_address (const char *link)
@@ -31,7 +33,7 @@ rap_link_dup_address (const char *link)
 
   address = g_string_new (NULL);
   for (const char *p = link; *p != '\0'; p++)
-    if (g_ascii_isgraph (*p))
+    if (g_ascii_isgraph (*p) && strchr ("\"<>\\^`{|}", *p) == NULL)
       g_string_append_c (address, *p);
     else
       g_string_append_printf (address, "%%%02X", (guchar) *p);

@@ -109,6 +109,26 @@ app_find_type (GtkWidget *root, GType type)
 }
 
 /**
+ * app_find_row:
+ *
+ * Returns: (transfer none) (nullable): the first row with that title
+ */
+GtkWidget *
+app_find_row (GtkWidget *root, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = app_find_row (child, title);
+
+  return found;
+}
+
+/**
  * app_dup_path:
  *
  * Returns: (transfer full): a path in the test's own folder

@@ -20,6 +20,8 @@ GtkWidget  *app_find_field       (GtkWidget   *root,
                                   const char  *field);
 GtkWidget  *app_find_type        (GtkWidget   *root,
                                   GType        type);
+GtkWidget  *app_find_row         (GtkWidget   *root,
+                                  const char  *title);
 char       *app_dup_path         (const char  *name);
 RapSession *app_open_example     (const char  *name);
 

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app-test.h"
-#include "app/dialogs/rap-export-dialog.h"
 #include "app/dialogs/rap-preset-dialog.h"
 #include "app/rap-finding-item.h"
 #include "app/rap-window-private.h"
@@ -58,26 +57,10 @@ choose (const Fixture *fixture, const char *preset)
   rap_record_set_text (fixture->report, RAP_REPORT_PRESET, preset);
 }
 
-/* The first row with that title. */
-static GtkWidget *
-find_row (GtkWidget *root, const char *title)
-{
-  GtkWidget *found = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child, title);
-
-  return found;
-}
-
 static GtkWidget *
 get_row (const Fixture *fixture, const char *title)
 {
-  GtkWidget *row = find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
+  GtkWidget *row = app_find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
 
   g_assert_nonnull (row);
 
@@ -299,35 +282,6 @@ test_counter (Fixture *fixture, gconstpointer data)
   app_iterate (20);
 }
 
-static gboolean
-has_preset (gpointer session)
-{
-  return rap_session_get_preset (session) != NULL;
-}
-
-/* What is to be handed in as PDF is offered as PDF, and another format is warned of. */
-static void
-test_export (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (RapExportDialog) dialog = NULL;
-  AdwComboRow *format;
-  guint offered;
-
-  press (fixture, "New Preset");
-  g_assert_true (rap_own_file_change (&rap_presets, get_preset (fixture), "preset", "formats", "html", NULL));
-  rap_session_restyle (fixture->session);
-  app_wait_until ("the preset", has_preset, fixture->session);
-  app_iterate (300);
-
-  dialog = g_object_ref_sink (rap_export_dialog_new (fixture->session));
-  format = ADW_COMBO_ROW (find_row (adw_dialog_get_child (ADW_DIALOG (dialog)), "Format"));
-  offered = adw_combo_row_get_selected (format);
-  g_assert_cmpstr (rap_exporters[offered].id, ==, "html");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (format)), ==, "");
-  adw_combo_row_set_selected (format, offered == 0 ? 1 : 0);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (format)), ==, "“New Preset” does not accept this format.");
-}
-
 #define ADD(name, function) g_test_add ("/preset-dialog/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -341,7 +295,6 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("apply", test_apply);
   ADD ("counter", test_counter);
-  ADD ("export", test_export);
 
   return g_test_run ();
 }

@@ -1,20 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A paper as a web page is whole, safe and in order: check-html.py RAPPORTEUR-CLI FILE…"""
+"""A paper as a web page is whole, safe, in order and accessible: check-html.py RAPPORTEUR-CLI FILE…
+
+It is valid XML and read here as browsers read HTML, which know no <p/>; tidy, where it is, judges as well."""
 import html.parser
 import json
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
+import xml.etree.ElementTree
 
 sys.dont_write_bytecode = True
-from paper import Paper, letters  # noqa: E402
+from paper import Paper, in_language, letters  # noqa: E402
+from web import levels, read, words  # noqa: E402
 
 VOID = {'meta', 'br', 'img'}
 PARENTS = {'li': {'ul', 'ol'}, 'tr': {'thead', 'tbody'}, 'td': {'tr'}, 'th': {'tr'}, 'caption': {'table'}, 'figcaption': {'figure'}, 'rect': {'svg'}, 'text': {'svg'}}
 PHRASING = {'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'sup', 'strong', 'em', 'code', 'caption', 'figcaption', 'title'}
 BLOCKS = {'p', 'ul', 'ol', 'table', 'blockquote', 'aside', 'section', 'div', 'nav', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'}
-ATTRIBUTES = {'lang', 'dir', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'aria-label', 'start', 'value', 'scope', 'type', 'src', 'alt',
-              'aria-labelledby', 'viewbox', 'x', 'y', 'width', 'height'}
+ATTRIBUTES = {'xmlns', 'lang', 'dir', 'charset', 'name', 'content', 'class', 'id', 'href', 'role', 'aria-label', 'start', 'value', 'scope', 'type', 'src', 'alt',
+              'aria-labelledby', 'tabindex', 'x', 'y', 'dx', 'width', 'height', 'text-anchor'}
 
 
 class Page(html.parser.HTMLParser):
@@ -31,6 +38,11 @@ class Page(html.parser.HTMLParser):
         self.counters = []
         self.style = self.title = self.body = ''
         self.html = {}
+        self.landmarks = []  # below the body
+        self.labels = []     # ids of what names something
+        self.named = []      # (element, name) of what is named in words
+        self.notes = {}      # id of a note: its words
+        self.cells = []      # (th or td, scope)
         self.feed(text)
         self.close()
         assert not self.open, f'not closed: {self.open}'
@@ -43,6 +55,14 @@ class Page(html.parser.HTMLParser):
         assert tag not in BLOCKS or not PHRASING & set(self.open), f'<{tag}> in {self.open}'
         if tag == 'html':
             self.html = attributes
+        if self.open[-1:] == ['body']:
+            self.landmarks.append(attributes.get('role', tag))
+        if tag in ('th', 'td'):
+            self.cells.append((tag, attributes.get('scope')))
+        if 'aria-labelledby' in attributes:
+            self.labels.append(attributes['aria-labelledby'])
+        if 'aria-label' in attributes:
+            self.named.append((attributes.get('role', tag), attributes['aria-label']))
         if 'id' in attributes:
             self.ids.append(attributes['id'])
         if 'href' in attributes:
@@ -57,6 +77,12 @@ class Page(html.parser.HTMLParser):
             self.roles.append(attributes.get('role'))
             self.around.append(attributes.get('id'))
 
+    def handle_startendtag(self, tag, attributes):
+        assert tag in VOID or self.open[-1] == 'svg', f'<{tag}/> is not closed in HTML'
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
     def count(self, tag, attributes):
         if tag == 'ol':
             self.counters.append(int(attributes.get('start', 1)))
@@ -64,7 +90,7 @@ class Page(html.parser.HTMLParser):
             self.counters.append(None)
         if tag == 'li' and self.open[-1] == 'ol':
             self.counters[-1] = int(attributes.get('value', self.counters[-1]))
-            if 'doc-endnotes' not in self.roles:
+            if not {'doc-endnotes', 'doc-toc'} & set(self.roles):
                 self.numbers.append(f'{self.counters[-1]}.')
             self.counters[-1] += 1
 
@@ -83,10 +109,12 @@ class Page(html.parser.HTMLParser):
             self.title += data
         elif 'body' in self.open and not {'doc-noteref', 'doc-backlink'} & set(self.roles):
             self.body += data
+            note = next((name for name in self.around if name and name.startswith('note-')), None)
+            self.notes[note] = self.notes.get(note, '') + data
 
 
 def check_safe(page):
-    assert not re.search(r'url\(|@import|http', page.style), 'the style sheet loads something'
+    assert not re.search(r'url\(|@import|https?:', page.style), 'the style sheet loads something'
     for address, _, _ in page.links:
         assert re.match(r'#|https?:|mailto:', address), f'“{address}” must not be a link'
         assert address[0] != '#' or address[1:] in page.ids, f'“{address}” leads nowhere'
@@ -108,25 +136,57 @@ def check_notes(page):
         assert f'note-{mark.split("-")[1]}' in around, f'the way back to {mark} is in another note'
 
 
-def check_headings(page):
+def check_headings(page, blocks):
     assert page.headings[0] == 1 and page.headings.count(1) == 1, page.headings
+    wanted = [*levels(blocks)] + [2] * ('doc-endnotes' in page.landmarks)
+    assert page.headings == wanted, f'headings {page.headings} instead of {wanted}'
     for before, after in zip(page.headings, page.headings[1:]):
         assert after <= before + 1, f'a heading {after} after {before}'
 
 
+def check_access(page, blocks):
+    """What readers jump to is there once, and all that has to has a name, each its own."""
+    notes = ['doc-endnotes'] if page.notes.keys() - {None} else []
+    assert page.landmarks in (['header', 'main', *notes], ['header', 'main', 'aside', *notes]), page.landmarks
+    assert set(page.labels) <= set(page.ids), f'{page.labels} name something, and are not there'
+    assert all(name for _, name in page.named), page.named
+    backs = [name for role, name in page.named if role == 'doc-backlink']
+    assert len(set(backs)) == len(backs), 'two ways back have the same name'
+    assert all(scope == 'col' for tag, scope in page.cells if tag == 'th'), 'a head of nothing'
+    charts = [block for block in blocks if block.kind == 'chart']
+    assert [name for role, name in page.named if role == 'img'] == [chart.more[-1].removeprefix('in words: ') for chart in charts]
+
+
+def check_addresses(page, paper):
+    """Each note tells as text all addresses that it leads to, and nothing else."""
+    told = {f'note-{n}': said for n, said in enumerate(re.findall(r'^note \w+.*?: (.*)$', paper.dump, re.MULTILINE), 1)}
+    for name, said in told.items():
+        assert letters(re.sub(r'\[(\d+|[a-z]{1,2})\]', '', words(said, note=True))) == letters(page.notes[name]), f'{name}: {page.notes[name]}'
+
+
 def check_text(page, blocks):
     text, at = letters(page.body), 0
-    for kind, _, marker, words in blocks:
-        wanted = letters(marker + words if kind == 'heading' else words)
+    for kind, _, marker, said in (block for block in blocks if block[0] != 'note'):
+        wanted = letters(marker + said if kind == 'heading' else said)
         found = text.find(wanted, at)
-        assert found >= 0, f'{kind} “{words}” is missing or too early'
+        assert found >= 0, f'{kind} “{said}” is missing or too early'
         at = found + len(wanted)
+
+
+def check_tidy(path):
+    if shutil.which('tidy'):
+        # It does not know that lists of letters are HTML again (the HTML standard, 4.4.5).
+        done = subprocess.run(['tidy', '-e', '-q', '--mute', 'MISMATCHED_ATTRIBUTE_WARN', path], stderr=subprocess.PIPE, check=False)
+        assert not done.stderr, done.stderr.decode()
 
 
 def check(paper):
     text = paper.export('html').decode()
     blocks = [*paper.blocks()]
+    said, _ = read(paper)
     page = Page(text)
+    paper.dump = paper.run('dump', paper.case, '--stage', 'document', LC_ALL='C.UTF-8')
+    xml.etree.ElementTree.fromstring(text)
     assert text.startswith('<!DOCTYPE html>') and 'charset="utf-8"' in text[:200]
     assert page.html['dir'] == ('rtl' if page.html['lang'] == 'ar' else 'ltr'), page.html
     for record in json.loads(paper.source.read_text())['records']:
@@ -134,13 +194,20 @@ def check(paper):
     assert page.title == next(words for kind, _, _, words in blocks if kind == 'title')
     check_safe(page)
     check_notes(page)
-    check_headings(page)
+    check_headings(page, said)
+    check_access(page, said)
     check_text(page, blocks)
+    check_addresses(page, paper)
+    check_tidy(paper.path('paper.html'))
     ordered = [marker for kind, _, marker, _ in blocks if kind == 'item' and marker[:1].isdigit()]
     assert page.numbers == ordered, f'numbered {page.numbers} instead of {ordered}'
     assert paper.export('html', 'again') == text.encode(), 'the same paper gives other bytes'
 
 
-for source in sys.argv[2:]:
-    print(source)
-    check(Paper(sys.argv[1], source))
+if not shutil.which('tidy'):
+    print('tidy is missing: it does not judge')
+cli, *sources = sys.argv[1:]
+with tempfile.TemporaryDirectory() as folder:
+    for source in [*sources, *(in_language(sources[0], language, folder) for language in ('ru', 'ar'))]:
+        print(source)
+        check(Paper(cli, source))

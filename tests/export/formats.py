@@ -5,6 +5,7 @@ Words are letters and digits alone; a note's mark stands among them as ⟦12⟧.
 lists and headings) are counted here as it does, not taken from what the exporter meant.
 """
 import re
+import urllib.parse
 import xml.etree.ElementTree
 import zipfile
 
@@ -190,10 +191,11 @@ class OpenDocument:
 
     def __init__(self, path):
         self.reading = Reading()
-        self.parts = zipfile.ZipFile(path)
+        self.path = path
         self.styles, content = self.tree('styles'), self.tree('content')
         self.parents = {s.get(odf('style:name')): s.get(odf('style:parent-style-name')) for s in [*self.styles.iter(odf('style:style')),
                                                                                               *content.iter(odf('style:style'))]}
+        self.unnumbered = {s.get(odf('style:name')) for s in self.styles.iter(odf('style:style')) if s.get(odf('style:list-style-name')) == ''}
         self.formats = {c.get(odf('text:note-class')): c.get(odf('style:num-format')) for c in self.styles.iter(odf('text:notes-configuration'))}
         self.outline = {int(o.get(odf('text:level'))): o for o in self.styles.iter(odf('text:outline-level-style'))}
         self.counts, self.counted, self.last = [0] * 11, {'footnote': 0, 'endnote': 0}, {}
@@ -206,7 +208,10 @@ class OpenDocument:
         self.walk(content.find(f'{odf("office:body")}/{odf("office:text")}'), [])
 
     def tree(self, name):
-        return xml.etree.ElementTree.fromstring(self.parts.read(f'{name}.xml'))
+        """The part of that name; a flat file is all parts in one."""
+        if not zipfile.is_zipfile(self.path):
+            return xml.etree.ElementTree.parse(self.path).getroot()
+        return xml.etree.ElementTree.fromstring(zipfile.ZipFile(self.path).read(f'{name}.xml'))
 
     def walk(self, element, lists):
         for child in element:
@@ -221,17 +226,19 @@ class OpenDocument:
 
     def list(self, element, lists):
         style = element.get(odf('text:style-name')) or lists[-1]['style']
-        before = element.get(odf('text:continue-list'))
+        before = element.get(odf('text:continue-list')) or (style if element.get(odf('text:continue-numbering')) == 'true' else None)
         own = {'style': style, 'number': self.last[before] if before else 0, 'new': False}
         for item in element:
             own['number'] = int(item.get(odf('text:start-value')) or own['number'] + 1)
             own['new'] = item[0].tag == odf('text:p')
             self.walk(item, [*lists, own])
-        self.last[element.get(XML_ID)] = own['number']
+        self.last[element.get(XML_ID)] = self.last[style] = own['number']
 
     def number(self, heading):
         level = int(heading.get(odf('text:outline-level')))
-        if heading.get(odf('text:is-list-header')) == 'true' or not self.outline[level].get(odf('style:num-format')):
+        style = heading.get(odf('text:style-name'))
+        style = style if style in self.unnumbered else self.parents[style]
+        if style in self.unnumbered or heading.get(odf('text:is-list-header')) == 'true' or not self.outline[level].get(odf('style:num-format')):
             return level, ''
         self.counts[level] += 1
         self.counts[level + 1:] = [0] * (10 - level)
@@ -286,7 +293,89 @@ def read_odt(path):
     return OpenDocument(path).reading
 
 
-READERS = {'docx': read_docx, 'odt': read_odt}
+HTML = '{http://www.w3.org/1999/xhtml}'
+OPS = '{http://www.idpf.org/2007/ops}'
+OPF = '{http://www.idpf.org/2007/opf}'
+
+
+class Web:
+    """A web page, or the files of a book in their order."""
+
+    def __init__(self, texts):
+        self.reading = Reading()
+        for text in texts:
+            root = xml.etree.ElementTree.fromstring(text)
+            self.titled = root.find(f'.//{HTML}section[@{OPS}type="titlepage"]') is None and bool(self.reading.headings)
+            self.read(root.find(HTML + 'body'))
+
+    def text(self, element):
+        """Without ways back, drawings, and the addresses that a note writes out behind other words."""
+        if element.get('role') in ('doc-backlink', 'img'):
+            return ''
+        if element.get('role') == 'doc-noteref':
+            return f'\ue000{element.text}\ue001'
+        out = element.text or ''
+        for child in element:
+            words, tail = self.text(child), child.tail or ''
+            address = urllib.parse.unquote(child.get('href', ''))
+            if child.tag == HTML + 'a' and words and not address.endswith(urllib.parse.unquote(words)):
+                tail = re.sub(r'^ \(\S+?\)', '', tail)
+            out += words + tail
+        return out
+
+    def read(self, element):
+        tag = element.tag[len(HTML):]
+        if tag == 'nav':
+            return
+        if element.get('role') == 'doc-endnotes':
+            self.read_notes(element)
+        elif re.fullmatch('h[1-6]', tag):
+            words = marked(self.text(element))
+            self.reading.headings.append((int(tag[1]) - (0 if self.titled else 1), words))
+            self.reading.words += words
+        elif tag in ('p', 'td', 'th', 'caption', 'figcaption'):
+            self.reading.add(self.text(element))
+        elif tag in ('ul', 'ol'):
+            self.read_list(element)
+        else:
+            self.reading.pictures += [element.get('alt')] if tag == 'img' else []
+            for child in element:
+                self.read(child)
+
+    def read_list(self, element):
+        for number, item in enumerate(element, int(element.get('start', 1))):
+            if element.tag == HTML + 'ol':
+                self.reading.numbers.append(f'{number}.')
+            inner = [child for child in item if child.tag in (HTML + 'ul', HTML + 'ol', HTML + 'p')]
+            for child in inner:
+                item.remove(child)
+            self.reading.add(self.text(item))
+            for child in inner:
+                self.read(child)
+
+    def read_notes(self, section):
+        heading, *lists = section
+        self.reading.headings.append((1, marked(self.text(heading))))
+        for notes in lists:
+            for number, note in enumerate(notes, 1):
+                label = alphabetic(number) if notes.get('type') == 'a' else str(number)
+                self.reading.notes.append((label, letters(re.sub('\ue000.*?\ue001', '', self.text(note)))))
+
+
+def read_html(path):
+    with open(path, encoding='utf-8') as file:
+        return Web([file.read()]).reading
+
+
+def read_epub(path):
+    parts = zipfile.ZipFile(path)
+    package = xml.etree.ElementTree.fromstring(parts.read('EPUB/package.opf'))
+    order = [item.get('idref') for item in package.iter(OPF + 'itemref')]
+    files = {item.get('id'): item.get('href') for item in package.iter(OPF + 'item')}
+    return Web([parts.read(f'EPUB/{files[name]}').decode() for name in order]).reading
+
+
+READERS = {'docx': read_docx, 'odt': read_odt, 'html': read_html, 'epub': read_epub}
 
 
 def expected(paper):

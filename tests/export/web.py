@@ -45,10 +45,9 @@ def read(paper):
 
 
 def read_bars(chart):
-    """(label, value) of the bars in a chart, as its table tells them: a day comes before what happened."""
+    """What the bars of a chart say, as its table does: a group and its number, or a day and what happened."""
     bars = [re.sub(r' \(days .*\)$', '', line).rsplit(': ', 1) for line in chart.more[:-1]]
-    numbers = all(value.isdigit() for _, value in bars)
-    return numbers, bars if numbers else [bar[::-1] for bar in bars]
+    return bars if all(value.isdigit() for _, value in bars) else [bar[::-1] for bar in bars]
 
 
 def levels(blocks):

@@ -253,7 +253,7 @@ dup_name (RapExportDialog *self, const RapExporter *exporter)
   const char *date = report != NULL ? rap_record_get_text (report, RAP_REPORT_DATE) : "";
   g_autofree char *ending = g_strconcat (".", exporter->ending, NULL);
   gboolean first = rap_exporter_guess (ending) == exporter;
-  g_autoptr (GString) name = g_string_new (C_("file name", "Paper"));
+  GString *name = g_string_new (C_("file name", "Paper"));
 
   if (date[0] != '\0')
     g_string_append_printf (name, " %s", date);
