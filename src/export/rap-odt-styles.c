@@ -8,7 +8,9 @@
 
 #define QUOTE_RULE    2.0
 #define MASTHEAD_RULE 1.2
-#define SUPERSCRIPT   "33% 60%"  /* as high as a line bears */
+/* As high as a line bears; LibreOffice measures it by the height of the font, and Arabic ones are tall. */
+#define RAISED        "33% 60%"
+#define RAISED_ARABIC "18% 60%"
 
 /* ---- What others come from */
 
@@ -299,7 +301,7 @@ static void
 add_raised (const RapOdt *self, RapXml *xml, const char *name, const char *display)
 {
   open_style (xml, name, display, "text");
-  rap_xml_open (xml, "style:text-properties", "style:text-position", SUPERSCRIPT, NULL);
+  rap_xml_open (xml, "style:text-properties", "style:text-position", self->document->rtl ? RAISED_ARABIC : RAISED, NULL);
   rap_odt_color (xml, "fo:color", self->style->link);
   rap_xml_close (xml);
   rap_xml_close (xml);
