@@ -23,7 +23,7 @@ import zlib
 CLI, EXAMPLE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 NOBODY = 65534
 HELP = subprocess.run([CLI, 'export', '--help'], stdout=subprocess.PIPE, env={**os.environ, 'LC_ALL': 'C.UTF-8'}).stdout.decode()
-FORMATS = re.search(r'--format=\S+ +One of ([^;]+);', HELP)[1].split(', ')
+FORMATS = re.findall(r'^  ([a-z-]+) {2,}', HELP.split('\nFormats:\n')[1], re.M)
 CONTROL = 'a\x01b\x1b[31mc\x7fd\x9be\ufffef\rg\x0bh'
 OLD = b'the old file'
 
