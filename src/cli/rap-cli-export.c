@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rapporteur-cli export: a paper as PDF, web page or package of evidence, a case file as exchange format. */
+/* rapporteur-cli export: a paper, or the records of a case file, in one of the formats. */
 #include "config.h"
 #include "cli/rap-cli.h"
 
@@ -88,38 +88,39 @@ load_style (const char *name, RapStyle **style, GError **error)
   return name == NULL || *style != NULL;
 }
 
+/* All of the table, for the help. */
 static char *
-describe_formats (void)
+dup_formats (void)
 {
-  g_autoptr (GString) ids = g_string_new (rap_exporters[0].id);
+  /* Translators: a list follows, a line for each */
+  GString *text = g_string_new (_("Formats:"));
 
-  for (const RapExporter *exporter = &rap_exporters[1]; exporter->id != NULL; exporter++)
-    g_string_append_printf (ids, ", %s", exporter->id);
+  for (const RapExporter *exporter = rap_exporters; exporter->id != NULL; exporter++)
+    g_string_append_printf (text, "\n  %-14s  %s", exporter->id, _(exporter->label));
 
-  /* xgettext:python-brace-format */
-  return rap_label_format (_("One of {formats}; otherwise the ending of OUT decides"), "formats", ids->str, NULL);
+  return g_string_free_and_steal (text);
 }
 
 int
 rap_cli_export (int argc, char **argv)
 {
   g_autofree char *output = NULL, *format = NULL, *report = NULL, *nick = NULL, *style_name = NULL;
-  g_autofree char *formats = describe_formats ();
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The file to write"), N_("OUT") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, formats, N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("One of those below; otherwise the ending of OUT decides"), N_("FORMAT") },
     { "report", 'r', 0, G_OPTION_ARG_STRING, &report, N_("Which paper; otherwise the first"), N_("ID") },
     { "edition", 'e', 0, G_OPTION_ARG_STRING, &nick, N_("public or internal; papers are public unless you say otherwise"), N_("EDITION") },
     { "style", 's', 0, G_OPTION_ARG_FILENAME, &style_name, N_("The house style, an id or a file; otherwise the paper’s own"),
       N_("ID|FILE.ini") },
     { NULL },
   };
+  g_autofree char *formats = dup_formats ();
   g_autoptr (RapStyle) style = NULL;
   const RapExporter *exporter;
   RapEdition edition;
   GError *error = NULL;
 
-  if (!rap_cli_parse ("export", entries, &argc, &argv))
+  if (!rap_cli_parse_and_tell ("export", entries, formats, &argc, &argv))
     return RAP_EXIT_USAGE;
   if (argc != 2 || output == NULL)
     return rap_cli_usage ("export", output == NULL ? _("-o OUT is needed") : NULL);

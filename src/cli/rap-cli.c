@@ -62,12 +62,25 @@ rap_cli_fail (GError *error)
 gboolean
 rap_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char ***argv)
 {
+  return rap_cli_parse_and_tell (command, entries, NULL, argc, argv);
+}
+
+/**
+ * rap_cli_parse_and_tell:
+ * @details: (nullable): what the help of the command tells below the options
+ *
+ * As rap_cli_parse().
+ */
+gboolean
+rap_cli_parse_and_tell (const char *command, const GOptionEntry *entries, const char *details, int *argc, char ***argv)
+{
   g_autoptr (GOptionContext) context = g_option_context_new (find_command (command)->arguments);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strconcat ("rapporteur-cli ", command, NULL);
 
   g_set_prgname (name);
   g_option_context_set_summary (context, _(find_command (command)->summary));
+  g_option_context_set_description (context, details);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;

@@ -58,6 +58,11 @@ gboolean   rap_cli_parse     (const char          *command,
                               const GOptionEntry  *entries,
                               int                 *argc,
                               char              ***argv);
+gboolean   rap_cli_parse_and_tell (const char         *command,
+                                   const GOptionEntry *entries,
+                                   const char         *details,
+                                   int                *argc,
+                                   char             ***argv);
 RapStore  *rap_cli_edit      (const char          *path,
                               GError             **error);
 gboolean   rap_paper_open    (RapPaper            *paper,

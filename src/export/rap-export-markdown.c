@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "export/rap-markdown.h"
+#include "export/rap-plain.h"
 
 /* In a table pandoc shares out the page's width by the dashes below the headings. */
 #define MAX_DASHES 40
@@ -23,9 +24,8 @@ typedef struct
 typedef struct
 {
   RapMarkdown  text;
-  RapImages   *images;    /* or NULL */
-  GPtrArray   *pictures;  /* char *: their data, in the order of the figures */
   GArray      *lists;     /* List: those that are open, the outermost first */
+  gboolean     counts;    /* paragraphs have numbers */
   gboolean     in_item;   /* the block before was the first paragraph of an item */
   gboolean     boxed;
   guint        box;       /* the incident's box that is open */
@@ -67,6 +67,16 @@ append_paragraph (Writer *writer, const char *prefix, GPtrArray *runs)
 
   begin_block (writer, FALSE, prefix);
   append_runs (writer, runs);
+}
+
+static void
+append_counted (Writer *writer, const RapBlock *block)
+{
+  g_autofree char *number = g_strdup_printf ("%u. ", block->number);
+
+  begin_block (writer, FALSE, "");
+  rap_markdown_append_text (&writer->text, number);
+  append_runs (writer, block->runs);
 }
 
 static List *
@@ -294,45 +304,13 @@ append_chart (Writer *writer, const RapBlock *chart)
   append_caption (writer, chart->runs, TRUE);
 }
 
-static char *
-dup_picture (Writer *writer, const char *hash)
-{
-  g_autoptr (RapImage) image = writer->images != NULL ? rap_images_dup (writer->images, hash) : NULL;
-  const char *media = NULL;
-  g_autoptr (GBytes) file = image != NULL ? rap_image_dup_file (image, &media) : NULL;
-  g_autofree char *data = NULL;
-
-  if (file == NULL)
-    return NULL;
-
-  data = g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
-
-  return g_strdup_printf ("data:%s;base64,%s", media, data);
-}
-
-/* The empty comment keeps a picture without a caption from being given one, by pandoc, of what is said of it. */
-static void
-append_picture (Writer *writer, const RapImageRef *ref, gboolean alone)
-{
-  char *picture = dup_picture (writer, ref->hash);
-
-  if (picture != NULL)
-    g_ptr_array_add (writer->pictures, picture);
-  g_string_append (writer->text.out, picture != NULL ? "![" : "\\[");
-  rap_markdown_append_text (&writer->text, ref->alternative);
-  if (picture != NULL)
-    g_string_append_printf (writer->text.out, "][figure-%u]%s", writer->pictures->len, alone ? "<!-- -->" : "");
-  else
-    g_string_append (writer->text.out, "\\]");
-}
-
 static void
 append_figure (Writer *writer, const RapBlock *block)
 {
   gboolean captioned = block->runs->len > 0;
 
   begin_block (writer, FALSE, "");
-  append_picture (writer, block->image, !captioned);
+  rap_markdown_append_picture (&writer->text, block->image, !captioned);
   if (!captioned)
     return;
 
@@ -350,7 +328,7 @@ append_logos (Writer *writer)
     begin_block (writer, FALSE, "");
   for (guint i = 0; i < logos->len; i++)
     {
-      append_picture (writer, g_ptr_array_index (logos, i), i + 1 == logos->len);
+      rap_markdown_append_picture (&writer->text, g_ptr_array_index (logos, i), i + 1 == logos->len);
       g_string_append_c (writer->text.out, ' ');
     }
   rap_markdown_end_words (&writer->text);
@@ -400,9 +378,15 @@ append_block (Writer *writer, const RapBlock *block)
       break;  /* the metadata have it */
 
     case RAP_BLOCK_LEAD:
-    case RAP_BLOCK_PARAGRAPH:
     case RAP_BLOCK_INCIDENT:
       append_paragraph (writer, "", block->runs);
+      break;
+
+    case RAP_BLOCK_PARAGRAPH:
+      if (writer->counts && block->number > 0)
+        append_counted (writer, block);
+      else
+        append_paragraph (writer, "", block->runs);
       break;
 
     case RAP_BLOCK_HEADING:
@@ -492,11 +476,13 @@ append_notes (Writer *writer, gboolean letters)
 static void
 append_pictures (Writer *writer)
 {
-  for (guint i = 0; i < writer->pictures->len; i++)
+  GPtrArray *pictures = writer->text.pictures;
+
+  for (guint i = 0; i < pictures->len; i++)
     {
       begin_block (writer, i > 0, "");
       g_string_append_printf (writer->text.out, "[figure-%u]: ", i + 1);
-      g_string_append (writer->text.out, g_ptr_array_index (writer->pictures, i));
+      g_string_append (writer->text.out, g_ptr_array_index (pictures, i));
     }
 }
 
@@ -507,10 +493,15 @@ rap_export_markdown (const RapExportInput *input, GError **error)
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (List));
   Writer writer = {
-    .text = { .out = g_string_new (NULL), .document = document, .prefix = g_strdup ("") },
-    .images = input->images,
-    .pictures = pictures,
+    .text = {
+      .out = g_string_new (NULL),
+      .document = document,
+      .images = input->images,
+      .pictures = pictures,
+      .prefix = g_strdup (""),
+    },
     .lists = lists,
+    .counts = rap_plain_counts_paragraphs (input),
   };
 
   append_head (&writer);

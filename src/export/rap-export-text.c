@@ -35,6 +35,7 @@ typedef struct
   GString           *out;
   const RapDocument *document;
   GArray            *lists;    /* List: those that are open, the outermost first */
+  gboolean           counts;   /* paragraphs have numbers */
   gboolean           in_item;  /* the block before was the first paragraph of an item or an entry of the contents */
   guint              box;      /* the incident's box that is open, or PUBLISHERS, or 0 */
 } Writer;
@@ -123,7 +124,10 @@ append_runs (Writer *writer, const char *first, GPtrArray *runs, guint width)
 static void
 append_paragraph (Writer *writer, const RapBlock *block)
 {
-  append_runs (writer, "", block->runs, get_width (writer));
+  g_autofree char *text = dup_text (block->runs);
+  g_autofree char *numbered = writer->counts && block->number > 0 ? g_strdup_printf ("%u. %s", block->number, text) : NULL;
+
+  append_text (writer, "", numbered != NULL ? numbered : text, get_width (writer));
 }
 
 static void
@@ -478,7 +482,7 @@ rap_export_text (const RapExportInput *input, GError **error)
   const RapDocument *document = input->document;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (List));
-  Writer writer = { .out = out, .document = document, .lists = lists };
+  Writer writer = { .out = out, .document = document, .lists = lists, .counts = rap_plain_counts_paragraphs (input) };
 
   for (guint i = 0; i < document->blocks->len; i++)
     append_block (&writer, g_ptr_array_index (document->blocks, i));

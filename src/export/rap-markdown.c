@@ -393,3 +393,41 @@ rap_markdown_new_chart_table (const RapMarkdown *self, const RapBlock *chart)
 
   return table;
 }
+
+static char *
+dup_picture (RapMarkdown *self, const char *hash)
+{
+  g_autoptr (RapImage) image = self->images != NULL ? rap_images_dup (self->images, hash) : NULL;
+  const char *media = NULL;
+  g_autoptr (GBytes) file = image != NULL ? rap_image_dup_file (image, &media) : NULL;
+  g_autofree char *data = NULL;
+
+  if (file == NULL)
+    return NULL;
+
+  data = g_base64_encode (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+
+  return g_strdup_printf ("data:%s;base64,%s", media, data);
+}
+
+/**
+ * rap_markdown_append_picture:
+ * @alone: whether it ends a paragraph of nothing but pictures: an empty comment keeps pandoc from making a caption of what is
+ *   said of it
+ *
+ * Appends a reference to a picture; its data are kept in `pictures`, to stand where they are in nobody's way.
+ */
+void
+rap_markdown_append_picture (RapMarkdown *self, const RapImageRef *ref, gboolean alone)
+{
+  char *picture = dup_picture (self, ref->hash);
+
+  if (picture != NULL)
+    g_ptr_array_add (self->pictures, picture);
+  g_string_append (self->out, picture != NULL ? "![" : "\\[");
+  rap_markdown_append_text (self, ref->alternative);
+  if (picture != NULL)
+    g_string_append_printf (self->out, "][figure-%u]%s", self->pictures->len, alone ? "<!-- -->" : "");
+  else
+    g_string_append (self->out, "\\]");
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "document/rap-document.h"
+#include "layout/rap-image.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ typedef struct
 {
   GString           *out;
   const RapDocument *document;
+  RapImages         *images;    /* or NULL */
+  GPtrArray         *pictures;  /* char *: the data of the figures so far */
   char              *prefix;  /* what every line of the paragraph begins with */
   gsize              line;    /* where the words of the line begin in `out` */
   gunichar           inner;   /* the last letter of an emphasis that was just ended, or 0 */
@@ -22,6 +25,9 @@ void      rap_markdown_append_text     (RapMarkdown       *self,
 void      rap_markdown_append_runs     (RapMarkdown       *self,
                                         GPtrArray         *runs);
 void      rap_markdown_end_words       (RapMarkdown       *self);
+void      rap_markdown_append_picture  (RapMarkdown       *self,
+                                        const RapImageRef *ref,
+                                        gboolean           alone);
 RapBlock *rap_markdown_new_chart_table (const RapMarkdown *self,
                                         const RapBlock    *chart);
 

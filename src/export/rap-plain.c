@@ -3,6 +3,8 @@
 #include "config.h"
 #include "export/rap-plain.h"
 
+#include "layout/rap-house-styles.h"
+
 /* Surrogates and what is no UTF-8 was replaced when it was stored; U+FFFE and U+FFFF are for a program's own use. */
 static gboolean
 is_printed (gunichar c)
@@ -50,4 +52,17 @@ char *
 rap_plain_dup_lines (const char *text)
 {
   return dup_clean (text, TRUE);
+}
+
+/**
+ * rap_plain_counts_paragraphs:
+ *
+ * Returns: whether the house style shows the numbers of paragraphs, by which others refer to them
+ */
+gboolean
+rap_plain_counts_paragraphs (const RapExportInput *input)
+{
+  g_autoptr (RapStyle) own = input->style == NULL ? rap_style_load_for_paper (input->document->style) : NULL;
+
+  return (own != NULL ? own : input->style)->number_paragraphs;
 }

@@ -88,8 +88,9 @@ fit_columns (Table *table, guint narrowest)
     return FALSE;
 
   for (guint c = 0; c < n; c++)
-    table->widths[c] = most <= room ? table->most[c]
-                                    : table->widths[c] + (room - least) * (table->most[c] - table->widths[c]) / (most - least);
+    table->widths[c] = most <= room
+                         ? table->most[c]
+                         : table->widths[c] + (room - least) * (table->most[c] - table->widths[c]) / (most - least);
 
   return TRUE;
 }

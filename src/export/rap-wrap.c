@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Breaking text for terminals and e-mail: where Pango says that a line may end (UAX 14, and dictionaries for languages without
- * blanks), but never within an address, which could not be clicked any more. */
+/* Breaking text for terminals and e-mail: where Pango says that a line may end (UAX 14, and dictionaries for languages
+ * without blanks), but never within an address, which could not be clicked any more. */
 #include "config.h"
 #include "export/rap-wrap.h"
 

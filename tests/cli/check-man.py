@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The manual page knows the same commands and options as the program: check-man.py RAPPORTEUR-CLI MAN-PAGE"""
+"""The manual page knows the same commands, options and formats as the program: check-man.py RAPPORTEUR-CLI MAN-PAGE"""
 import pathlib
 import re
 import subprocess
@@ -9,6 +9,7 @@ import sys
 COMMAND = re.compile(r'^  (\w+) FILE', re.M)
 OPTION = re.compile(r'^  -(\w), --([\w-]+)', re.M)
 DESCRIBED = re.compile(r'^\.It Fl (\w) , Fl Fl ([\w-]+)', re.M)
+FORMAT = re.compile(r'^  ([\w-]+) ', re.M)
 SYNOPSIS_OPTION = re.compile(r'Fl (?:Fl )?([\w-]+)')
 
 
@@ -39,6 +40,9 @@ def main():
             assert option in names, f'SYNOPSIS: {command} has no option {option}'
         for short, name in options:
             assert re.search(rf'Fl (Fl {name}|{short})\b', shown[command]), f'SYNOPSIS: {command} lacks --{name}'
+
+    formats = FORMAT.findall(help_of(cli, 'export').split('Formats:\n')[1])
+    assert re.findall(r'^\.It Cm ([\w-]+)$', described['export'], re.M) == formats, f'export: the formats are {formats}'
 
 
 main()

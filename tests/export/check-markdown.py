@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What pandoc reads in a paper as Markdown is the paper, and no text of it is taken for markup: check-markdown.py RAPPORTEUR-CLI FILE…"""
 import json
+import pathlib
 import re
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
-from paper import Paper, letters  # noqa: E402
+from paper import Paper, in_language, letters  # noqa: E402
 
 QUOTES = {'SingleQuote': '‘’', 'DoubleQuote': '“”'}
 MARK = re.compile(r'(?<=\S)\[(\d+|[a-z]{1,2})\]')
@@ -171,6 +172,14 @@ def check_form(text, reading, report):
     assert reading.meta.get('dir') == ('rtl' if report['language'] == 'ar' else None), reading.meta
 
 
+def check_numbered(paper, dump):
+    """A house style that counts paragraphs counts them here, too."""
+    paper.run('export', paper.case, '-o', paper.path('un.md'), '--style', 'un')
+    text = letters(''.join(Reading(read(pathlib.Path(paper.path('un.md')).read_text())).texts))
+    for number, words in re.findall(r'^paragraph ¶(\d+): (\w+)', '\n'.join(dump), re.M):
+        assert f'{number}{words}' in text, f'paragraph {number} has no number'
+
+
 def check(paper):
     text = paper.export('md').decode()
     assert paper.export('md', 'again') == text.encode(), 'the same paper gives other bytes'
@@ -188,6 +197,7 @@ def check(paper):
     check_words(reading, blocks, dump)
     check_notes(reading, dump, text)
     check_form(text, reading, report)
+    check_numbered(paper, dump)
 
 
 def write(text):
@@ -240,9 +250,10 @@ if not shutil.which('pandoc'):
     print('pandoc is not here: nothing reads the Markdown')
     sys.exit(77)
 
-for source in sys.argv[2:]:
-    print(source)
-    check(Paper(sys.argv[1], source))
+cli, *sources = sys.argv[1:]
 with tempfile.TemporaryDirectory() as folder:
+    for source in [*sources, *(in_language(sources[0], language, folder) for language in ('ru', 'ar'))]:
+        print(source)
+        check(Paper(cli, source))
     print('awkward strings')
-    check_awkward(sys.argv[1], f'{folder}/awkward.json')
+    check_awkward(cli, f'{folder}/awkward.json')

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A paper as plain text is whole and in order, and fits a terminal: check-text.py RAPPORTEUR-CLI FILE…"""
 import json
+import pathlib
 import re
 import sys
 import tempfile
 import unicodedata
 
 sys.dont_write_bytecode = True
-from paper import Paper, letters  # noqa: E402
+from paper import Paper, in_language, letters  # noqa: E402
 
 WIDTH = 72
 CONTROL = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u2060\ufffe\uffff]')
@@ -81,12 +82,20 @@ def check_words(body, blocks):
         if kind == 'note':
             continue
         if kind == 'row':  # its cells may stand beside each other
-            assert all(letters(word) in text for word in words.split()), f'“{words}” is missing'
+            assert all(letters(word) in text for word in re.findall(r'\w+', words)), f'“{words}” is missing'
             continue
         wanted = letters(marker + words if kind in ('heading', 'entry') else words)
         found = text.find(wanted, at)
         assert found >= 0, f'{kind} “{words}” is missing or too early'
         at = found + len(wanted)
+
+
+def check_numbered(paper, dump):
+    """A house style that counts paragraphs counts them here, too."""
+    paper.run('export', paper.case, '-o', paper.path('un.txt'), '--style', 'un')
+    text = pathlib.Path(paper.path('un.txt')).read_text()
+    for number, words in re.findall(r'^paragraph ¶(\d+): (\w+)', '\n'.join(dump), re.M):
+        assert re.search(rf'^{number}\. {words}', text, re.M), f'paragraph {number} has no number'
 
 
 def check(paper):
@@ -96,12 +105,13 @@ def check(paper):
     dump = paper.run('dump', paper.case, '--stage', 'document', LC_ALL='C.UTF-8').splitlines()
     check_lines(text)
     body = check_notes(text, paper, dump)
+    check_numbered(paper, dump)
     check_words(body, blocks)
     headings = [(0 if kind == 'title' else level, letters(marker + words)) for kind, level, marker, words in blocks
                 if kind in ('title', 'contents') or (kind == 'heading' and level <= 2)]
     assert [heading for heading in find_headings(body)] == headings, f'{[*find_headings(body)]} instead of {headings}'
     items = [marker for kind, _, marker, _ in blocks if kind == 'item' and marker]
-    found = re.findall(r'^(?:│ )? {2,16}(•|–|\d+\.)(?= |$)', body, re.M)
+    found = re.findall(r'^(?:│ )? {2,16}(•|–|\d{1,3}\.)(?= |$)', body, re.M)
     assert found == items, f'{found} instead of {items}'
     for line in dump:
         bar = re.match(r'  (image|logo|in words)?.*', line)
@@ -160,9 +170,10 @@ def check_awkward(cli, path):
     assert rows[-2:] == ['', '2 May  few'] and all(row.startswith(' ' * 7) for row in rows[3:-2]), rows
 
 
-for source in sys.argv[2:]:
-    print(source)
-    check(Paper(sys.argv[1], source))
+cli, *sources = sys.argv[1:]
 with tempfile.TemporaryDirectory() as folder:
+    for source in [*sources, *(in_language(sources[0], language, folder) for language in ('ru', 'ar'))]:
+        print(source)
+        check(Paper(cli, source))
     print('awkward texts')
-    check_awkward(sys.argv[1], f'{folder}/awkward.json')
+    check_awkward(cli, f'{folder}/awkward.json')
