@@ -23,7 +23,7 @@ import zlib
 CLI, EXAMPLE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 NOBODY = 65534
 HELP = subprocess.run([CLI, 'export', '--help'], stdout=subprocess.PIPE, env={**os.environ, 'LC_ALL': 'C.UTF-8'}).stdout.decode()
-FORMATS = re.search(r'--format=\S+ +One of ([^;]+);', HELP)[1].split(', ')
+FORMATS = re.findall(r'^  ([\w-]+) ', HELP.split('Formats:\n')[1], re.M)
 CONTROL = 'a\x01b\x1b[31mc\x7fd\x9be\ufffef\rg\x0bh'
 OLD = b'the old file'
 
@@ -197,6 +197,7 @@ class Texts(BadInput):
         """Of no export is a single byte a control character where text is, and all of them can be read."""
         self.make(paper({'type': 'source', 'id': '7', 'title': CONTROL, 'authors': CONTROL, 'url': f'https://example.org/{CONTROL}'},
                         {'type': 'incident', 'id': '8', 'title': CONTROL, 'place': CONTROL, 'description': CONTROL},
+                        {'type': 'count', 'id': '9', 'incident': '8', 'unit': CONTROL}, {'type': 'act', 'id': '10', 'incident': '8', 'method': CONTROL},
                         text=f'{CONTROL}[@7]\n\n| {CONTROL} | b |\n|---|---|\n| c | {CONTROL} |\n', title=CONTROL, authors=CONTROL, lead=CONTROL))
         for kind in FORMATS:
             target = self.folder / f'{kind}.zip'
@@ -212,7 +213,7 @@ class Texts(BadInput):
             return [(kind, target.read_bytes())] if kind != 'pdf' else []
         with zipfile.ZipFile(target) as archive:
             return [(f'{kind}: {name}', archive.read(name)) for name in archive.namelist()
-                    if name.endswith(('word/document.xml', 'sources.csv', 'README.txt', 'paper.html'))]
+                    if name.endswith(('word/document.xml', 'content.xml', 'sources.csv', 'README.txt', 'paper.html'))]
 
     def test_half_characters(self):
         """Half a pair of UTF-16 is no text, and is said so; nothing is imported."""
