@@ -103,27 +103,97 @@ rap_bag_write_files (const RapPackage *package)
   return g_string_free_to_bytes (csv);
 }
 
-static char *
-dup_joined (const RapPackage *package, RapRecord *source, gboolean hashes)
+static int
+compare_ids (gconstpointer a, gconstpointer b)
 {
-  GString *joined = g_string_new (NULL);
+  gint64 first = rap_record_get_id (*(RapRecord *const *) a);
+  gint64 second = rap_record_get_id (*(RapRecord *const *) b);
+
+  return first < second ? -1 : first > second;
+}
+
+static GPtrArray *
+list_records (const RapPackage *package, RapType type)
+{
+  GListModel *list = rap_case_get_list (package->input->records, type);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (records, g_list_model_get_item (list, i));
+  g_ptr_array_sort (records, compare_ids);
+
+  return records;
+}
+
+/**
+ * rap_bag_write_incidents:
+ *
+ * Returns: (transfer full): every incident of the edition
+ */
+GBytes *
+rap_bag_write_incidents (const RapPackage *package)
+{
+  g_autoptr (GPtrArray) incidents = list_records (package, RAP_INCIDENT);
+  GString *csv = rap_csv_new ();
+  Row *row = row_new ();
+
+  row_add (row, "id");
+  add_headings (package, row, RAP_INCIDENT_TITLE, RAP_INCIDENT_NOTE);
+  row_write (row, csv);
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      row = row_new ();
+      row_add_number (row, rap_record_get_id (g_ptr_array_index (incidents, i)));
+      add_values (package, row, g_ptr_array_index (incidents, i), RAP_INCIDENT_TITLE, RAP_INCIDENT_NOTE);
+      row_write (row, csv);
+    }
+
+  return g_string_free_to_bytes (csv);
+}
+
+/* Returns (transfer container) gint64: the source's id → GPtrArray of RapEvidence. */
+static GHashTable *
+list_by_source (const RapPackage *package)
+{
+  GHashTable *files = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < package->files->len; i++)
     {
-      const RapEvidence *evidence = g_ptr_array_index (package->files, i);
+      RapEvidence *evidence = g_ptr_array_index (package->files, i);
+      gint64 source = rap_record_get_number (evidence->attachment, RAP_ATTACHMENT_SOURCE);
+      GPtrArray *own = g_hash_table_lookup (files, &source);
 
-      if (rap_record_get_number (evidence->attachment, RAP_ATTACHMENT_SOURCE) == rap_record_get_id (source))
-        g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", hashes ? evidence->sha256 : evidence->path);
+      if (own == NULL)
+        {
+          own = g_ptr_array_new ();
+          g_hash_table_insert (files, g_memdup2 (&source, sizeof source), own);
+        }
+      g_ptr_array_add (own, evidence);
+    }
+
+  return files;
+}
+
+static char *
+dup_joined (GPtrArray *files, gboolean hashes)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const RapEvidence *evidence = g_ptr_array_index (files, i);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", hashes ? evidence->sha256 : evidence->path);
     }
 
   return g_string_free_and_steal (joined);
 }
 
 static void
-write_source (const RapPackage *package, RapRecord *source, GString *csv)
+write_source (const RapPackage *package, RapRecord *source, GPtrArray *own, GString *csv)
 {
   g_autofree char *reference = rap_source_dup_reference (package->input->records, source, package->language);
-  g_autofree char *files = dup_joined (package, source, FALSE), *hashes = dup_joined (package, source, TRUE);
+  g_autofree char *files = dup_joined (own, FALSE), *hashes = dup_joined (own, TRUE);
   Row *row = row_new ();
 
   row_add_number (row, rap_record_get_id (source));
@@ -134,15 +204,6 @@ write_source (const RapPackage *package, RapRecord *source, GString *csv)
   row_write (row, csv);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 first = rap_record_get_id (*(RapRecord *const *) a);
-  gint64 second = rap_record_get_id (*(RapRecord *const *) b);
-
-  return first < second ? -1 : first > second;
-}
-
 /**
  * rap_bag_write_sources:
  *
@@ -151,8 +212,8 @@ compare_ids (gconstpointer a, gconstpointer b)
 GBytes *
 rap_bag_write_sources (const RapPackage *package)
 {
-  GListModel *list = rap_case_get_list (package->input->records, RAP_SOURCE);
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sources = list_records (package, RAP_SOURCE);
+  g_autoptr (GHashTable) files = list_by_source (package);
   GString *csv = rap_csv_new ();
   Row *row = row_new ();
 
@@ -162,11 +223,12 @@ rap_bag_write_sources (const RapPackage *package)
   row_add (row, "files");
   row_add (row, "sha256");
   row_write (row, csv);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (sources, g_list_model_get_item (list, i));
-  g_ptr_array_sort (sources, compare_ids);
   for (guint i = 0; i < sources->len; i++)
-    write_source (package, g_ptr_array_index (sources, i), csv);
+    {
+      gint64 id = rap_record_get_id (g_ptr_array_index (sources, i));
+
+      write_source (package, g_ptr_array_index (sources, i), g_hash_table_lookup (files, &id), csv);
+    }
 
   return g_string_free_to_bytes (csv);
 }

@@ -28,6 +28,7 @@ typedef struct
 
 GBytes *rap_bag_write_files    (const RapPackage *package);
 GBytes *rap_bag_write_sources  (const RapPackage *package);
+GBytes *rap_bag_write_incidents (const RapPackage *package);
 GBytes *rap_bag_write_custody  (const RapPackage *package);
 GBytes *rap_bag_write_left_out (const RapPackage *package);
 GBytes *rap_bag_write_readme   (const RapPackage *package);

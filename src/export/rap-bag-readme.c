@@ -71,6 +71,7 @@ append_contents (Writer *writer)
   append_labelled (writer, "files/", RAP_LABEL ("package", "the attached files; the name of each is the beginning of its SHA-256"));
   append_labelled (writer, "files.csv", RAP_LABEL ("package", "what each of these files belongs to"));
   append_labelled (writer, "sources.csv", RAP_LABEL ("package", "all sources, as notes refer to them"));
+  append_labelled (writer, "incidents.csv", RAP_LABEL ("package", "all incidents that this edition tells of"));
   if (writer->package->input->edition == RAP_EDITION_INTERNAL)
     append_labelled (writer, "custody.csv", RAP_LABEL ("package", "who did what with the files, and when"));
   append_labelled (writer, "left-out.csv", RAP_LABEL ("package", "what is not in it, and why"));

@@ -268,6 +268,7 @@ add_lists (RapPackage *package)
   } lists[] = {
     { "files.csv", rap_bag_write_files },
     { "sources.csv", rap_bag_write_sources },
+    { "incidents.csv", rap_bag_write_incidents },
     { "custody.csv", rap_bag_write_custody, TRUE },
     { "left-out.csv", rap_bag_write_left_out },
     { "README.txt", rap_bag_write_readme },

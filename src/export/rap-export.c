@@ -217,17 +217,30 @@ sync_path (const char *path)
   return done;
 }
 
+/* "Package/" is the folder "Package". */
+static char *
+dup_without_slash (const char *path)
+{
+  gsize length = strlen (path);
+
+  while (length > 1 && G_IS_DIR_SEPARATOR (path[length - 1]))
+    length--;
+
+  return g_strndup (path, length);
+}
+
 static gboolean
 write_beside (const RapExporter *exporter, const RapExportInput *input, const char *path, GError **error)
 {
-  g_autofree char *beside = dup_beside (path);
-  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *target = is_folder (exporter, path) ? dup_without_slash (path) : g_strdup (path);
+  g_autofree char *beside = dup_beside (target);
+  g_autofree char *parent = g_path_get_dirname (target);
   gboolean (*write) (const RapExportInput *, const char *, GError **)
       = is_folder (exporter, path) ? exporter->write_folder : exporter->write_file;
 
   if (!write (input, beside, error))
     return FALSE;
-  if (!sync_path (beside) || g_rename (beside, path) != 0)
+  if (!sync_path (beside) || g_rename (beside, target) != 0)
     {
       int reason = errno;
 

@@ -14,7 +14,7 @@ dup_name (RapHtml *self, const RapNote *note, guint time)
     return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text"),
                              "number", note->label, NULL);
 
-  return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text ({time} of {times})"),
+  return rap_label_format (rap_label (self->language, "note", "Back to mark {number} in the text, {time} of {times}"),
                            "number", note->label, "time", which, "times", all, NULL);
 }
 

@@ -314,6 +314,17 @@ get_records (JsonNode *root, GError **error)
   return json_node_get_array (records);
 }
 
+/* The parser takes it for the end of a text, and the rest would be lost. An escape has two bytes: "\\u0000" is none of these. */
+static gboolean
+has_null (const char *text, gsize length)
+{
+  for (gsize i = 0; i + strlen ("\\u0000") <= length; i += text[i] == '\\' ? 2 : 1)
+    if (memcmp (text + i, "\\u0000", strlen ("\\u0000")) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 rap_import_json (GBytes *bytes, RapImport *import, GError **error)
 {
@@ -328,6 +339,13 @@ rap_import_json (GBytes *bytes, RapImport *import, GError **error)
   if (!json_parser_load_from_data (parser, text != NULL ? text : "", length, &problem))
     {
       g_set_error (error, RAP_ERROR, RAP_ERROR_INVALID, _("this is not well-formed JSON: %s"), problem->message);
+      return FALSE;
+    }
+
+  if (has_null (text, length))
+    {
+      g_set_error_literal (error, RAP_ERROR, RAP_ERROR_INVALID,
+                           _("there is a “\\u0000” in this file, a character that no text has; take it out"));
       return FALSE;
     }
 

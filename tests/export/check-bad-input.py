@@ -185,6 +185,8 @@ class Targets(BadInput):
         target = self.folder / 'package'
         target.mkdir()
         self.assertEqual(self.export('bag', target).returncode, 0)
+        self.assertEqual(self.export('bag', f'{target}-2/').returncode, 0)
+        self.assertEqual(sorted(os.listdir(f'{target}-2')), sorted(os.listdir(target)))
         self.refused('bag', target, 'is not empty, and nothing in it is replaced')
         self.refused('bag', self.case.with_name('source.json'), 'exists and is no folder')
         link = self.folder / 'link'
@@ -213,7 +215,17 @@ class Texts(BadInput):
             return [(kind, target.read_bytes())] if kind != 'pdf' else []
         with zipfile.ZipFile(target) as archive:
             return [(f'{kind}: {name}', archive.read(name)) for name in archive.namelist()
-                    if name.endswith(('word/document.xml', 'content.xml', 'sources.csv', 'README.txt', 'paper.html'))]
+                    if name.endswith(('word/document.xml', 'content.xml', 'sources.csv', 'README.txt', 'paper.html', 'section-1.xhtml'))]
+
+    def test_no_character(self):
+        """Nothing of a text is lost without a word; two backslashes are one, and no such character."""
+        source = self.top / 'null.json'
+        for text, says in (r'a\u0000b', 'a character that no text has; take it out'), (r'a\\u0000b', None):
+            self.make(paper())
+            source.write_text(json.dumps({'format': 'rapporteur-exchange', 'version': 1, 'records': paper()}).replace('Words.', text))
+            done = self.call('import', self.case, source)
+            self.assertEqual(done.returncode, 1 if says else 0)
+            self.assertRegex(done.stderr.decode(), f'^rapporteur-cli: [^\n]*null.json: [^\n]*{says}\n$' if says else '^$')
 
     def test_half_characters(self):
         """Half a pair of UTF-16 is no text, and is said so; nothing is imported."""

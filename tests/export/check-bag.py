@@ -194,6 +194,9 @@ class Packages(BagTest):
                 self.assertNotIn(word.encode(), content, f'{word} in {path}')
             self.assertNotIn(hashlib.sha256(png((255, 0, 0), SECRET)).hexdigest()[:16].encode(), content, path)
         self.assertEqual(len([*(bag / 'data' / 'files').iterdir()]), 1)
+        incidents = {row['id']: row for row in self.table(bag, 'incidents.csv')}
+        self.assertIn(PSEUDONYM, incidents[INCIDENT]['title'])
+        self.assertNotIn('note', incidents[INCIDENT])
         self.assertFalse((bag / 'data' / 'custody.csv').exists())
         self.assertIn(PSEUDONYM, next(row for row in self.table(bag, 'sources.csv') if row['id'] == SOURCE)['title'])
 

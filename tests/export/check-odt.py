@@ -5,9 +5,11 @@
 What its readers see is compared by check-formats.py; here are the styles that a user changes, what screen readers are told, what the
 file tells about itself. With a LibreOffice its pages are read as well, and what it saves when it has opened the file.
 """
+import html
 import json
 import re
 import sys
+import tempfile
 import zipfile
 
 import odf.opendocument
@@ -21,12 +23,14 @@ from formats import XML_ID, OpenDocument, odf as name, read_odt  # noqa: E402
 from paper import Paper, letters  # noqa: E402
 
 MEDIA = 'application/vnd.oasis.opendocument.text'
-BUILT_IN = {'Standard', 'Text_20_body', 'Heading', 'Title', 'Subtitle', 'List_20_1', 'Numbering_20_1', 'List_20_1_20_Cont.', 'Quotations',
-            'Caption', 'Table', 'Figure', 'Table_20_Contents', 'Table_20_Heading', 'Footnote', 'Endnote', 'Contents_20_Heading',
-            'Contents_20_1', 'Header', 'Footer', 'Strong_20_Emphasis', 'Emphasis', 'Internet_20_link', *(f'Heading_20_{n}' for n in range(1, 7))}
+BUILT_IN = {'Standard', 'Text_20_body', 'Heading', 'Title', 'Subtitle', 'List_20_1', 'Numbering_20_1', 'List_20_1_20_Cont.',
+            'Quotations', 'Caption', 'Table', 'Figure', 'Table_20_Contents', 'Table_20_Heading', 'Footnote', 'Endnote',
+            'Contents_20_Heading', 'Contents_20_1', 'Header', 'Footer', 'Strong_20_Emphasis', 'Emphasis', 'Internet_20_link',
+            *(f'Heading_20_{n}' for n in range(1, 7))}
 # What a paragraph may have beside its named style: where a page begins, what stays together, how figures in a table stand; a
 # frame where a picture is missing, smaller items in the box about the publishers, the end of the text.
-BY_ITSELF = {'break-before', 'page-number', 'margin-top', 'margin-bottom', 'keep-with-next', 'text-align', 'border', 'padding', 'line-height'}
+BY_ITSELF = {'break-before', 'page-number', 'margin-top', 'margin-bottom', 'keep-with-next', 'text-align', 'border', 'padding',
+             'line-height'}
 
 
 def report_of(paper):
@@ -50,7 +54,7 @@ def check_meta(path, paper):
     meta = zipfile.ZipFile(path).read('meta.xml').decode()
     found = {key: text for key, text in re.findall('<(?:dc|meta):([a-z-]+)>([^<]*)<', meta)}
     report = report_of(paper)
-    unescaped = {key: text.replace('&lt;', '<').replace('&gt;', '>').replace('&quot;', '"').replace('&amp;', '&') for key, text in found.items()}
+    unescaped = {key: html.unescape(text) for key, text in found.items()}
     assert unescaped.get('title', '') == report.get('title', ''), unescaped
     assert unescaped.get('creator', '') == unescaped.get('initial-creator', '') == report.get('authors', '')
     assert unescaped['language'].startswith(report.get('language', 'en')) and len(unescaped['language']) >= 5
@@ -59,7 +63,7 @@ def check_meta(path, paper):
 
 
 def check_styles(paper, document):
-    """All that is used is there; those a user changes are LibreOffice's own; nothing is formatted by hand that a style could say."""
+    """All that is used is there; those a user changes are LibreOffice's own; nothing is formatted by hand."""
     defined = [s.get(name('style:name')) for s in document.styles.iter(name('style:style'))]
     assert len(set(defined)) == len(defined) and BUILT_IN <= set(defined), BUILT_IN - set(defined)
     own = document.tree('content').findall(f'{name("office:automatic-styles")}/{name("style:style")}')
@@ -74,7 +78,8 @@ def check_styles(paper, document):
         properties = style.find(name('style:paragraph-properties'))
         found = {key.split('}')[1] for key in properties.attrib} if properties is not None else set()
         assert found <= BY_ITSELF, f'a paragraph is formatted by itself: {found - BY_ITSELF}'
-    unused = {s.get(name('style:name')) for s in own} - {v for e in document.tree('content').find(name('office:body')).iter() for v in e.attrib.values()}
+    body = document.tree('content').find(name('office:body'))
+    unused = {s.get(name('style:name')) for s in own} - {value for element in body.iter() for value in element.attrib.values()}
     assert not unused, f'styles that nothing has: {unused}'
 
 
@@ -91,7 +96,7 @@ def check_read_by_odfpy(path, paper, reading):
     assert len(notes) == len(reading.notes)
     for table in text.getElementsByType(odf.table.Table):
         columns = len(table.getElementsByType(odf.table.TableColumn))
-        for row in table.getElementsByType(odf.table.TableRow) if not table.getElementsByType(odf.table.Table)[1:] else []:
+        for row in table.getElementsByType(odf.table.TableRow):
             assert len(row.getElementsByType(odf.table.TableCell)) == columns, 'a row with too few cells'
 
 
@@ -108,7 +113,7 @@ def check_language(document, paper, dump):
     default = document.styles.find(f'{name("office:styles")}/{name("style:default-style")}')
     text = default.find(name('style:text-properties'))
     assert text.get(name('fo:language')) == text.get(name('style:language-complex')) == language
-    assert re.fullmatch('[A-Z]{2}', text.get(name('fo:country'))), 'LibreOffice does not check the spelling of a language without a country'
+    assert re.fullmatch('[A-Z]{2}', text.get(name('fo:country'))), 'no spelling is checked of a language without a country'
     modes = {e.get(name('style:writing-mode')) for tree in (document.styles, document.tree('content')) for e in tree.iter()} - {None}
     assert modes == {'rl-tb' if rtl else 'lr-tb'}, modes
     foreign = {s.get(name('style:name')): s.find(name('style:text-properties')).get(name('fo:language'))
@@ -164,7 +169,8 @@ def check_pages(document):
 
 def check_ids(document):
     content = document.tree('content')
-    ids = [e.get(XML_ID) for e in content.iter() if e.get(XML_ID)] + [n.get(name('text:id')) for n in content.iter(name('text:note'))]
+    ids = [e.get(XML_ID) for e in content.iter() if e.get(XML_ID)]
+    ids += [n.get(name('text:id')) for n in content.iter(name('text:note'))]
     assert len(set(ids)) == len(ids), 'an id is there twice'
 
 
@@ -175,6 +181,42 @@ def check_saved(path, reading):
     assert saved.notes == reading.notes, f'{saved.notes} instead of {reading.notes}'
     assert saved.words.count('⟦') == reading.words.count('⟦'), 'marks are lost'
     assert saved.numbers == reading.numbers, f'{saved.numbers} instead of {reading.numbers}'
+
+
+def check_cover(paper, reading):
+    """A cover is a page style of its own, and says what the first page says, in that order."""
+    paper.run('export', paper.case, '-s', 'report', '-o', paper.path('cover.odt'))
+    document = OpenDocument(paper.path('cover.odt'))
+    assert document.reading.words == reading.words, 'the cover says something else'
+    content = document.tree('content')
+    starts = [(s.get(name('style:master-page-name')), s.find(name('style:paragraph-properties')).get(name('fo:break-before')))
+              for s in content.iter(name('style:style')) if s.get(name('style:family')) == 'paragraph']
+    assert ('Cover', None) in starts and (None, 'page') in starts, starts
+    foot = letters(''.join(''.join(box.itertext()) for box in content.iter(name('draw:text-box'))))
+    assert foot == letters(''.join(words for kind, _, _, words in paper.blocks() if kind == 'dateline')), foot
+
+
+NOTE_IN_NOTE = {'format': 'rapporteur-exchange', 'version': 1, 'records': [
+    {'type': 'report', 'id': 'r', 'title': 'Notes in notes', 'language': 'en', 'notes': 'mixed'},
+    {'type': 'source', 'id': 's', 'kind': 'web', 'title': 'One'},
+    {'type': 'source', 'id': 't', 'kind': 'web', 'title': 'Two'},
+    {'type': 'section', 'id': 'a', 'report': 'r', 'position': 'a', 'title': 'First',
+     'text': 'Words^[Explained,[@s] and again.[@t]] go  on   with    spaces.[@t]'}]}
+
+
+def check_note_in_note(cli):
+    """LibreOffice has no note in a note, and loses none: a reference leads to it, and it stands behind the note that marks it."""
+    with tempfile.NamedTemporaryFile('w', suffix='.json') as source:
+        json.dump(NOTE_IN_NOTE, source)
+        source.flush()
+        paper = Paper(cli, source.name)
+        paper.export('odt')
+    document = OpenDocument(paper.path('paper.odt'))
+    assert document.reading.notes == [('a', 'Explainedandagain'), ('1', 'One'), ('2', 'Two')], document.reading.notes
+    text = next(p for p in document.tree('content').iter(name('text:p')) if p.get(name('text:style-name')) == 'Text_20_body')
+    first = next(text.iter(name('text:note')))
+    assert [r.text for r in first.iter(name('text:note-ref'))] == ['1', '2'] and first.find(f'.//{name("text:note")}') is None
+    assert document.text(text, []).endswith(' go  on   with    spaces.\ue0002\ue001'), document.text(text, [])
 
 
 def check_without_emphasis(paper):
@@ -204,6 +246,7 @@ def check(paper, pages):
     check_contents(document, paper)
     check_pages(document)
     check_ids(document)
+    check_cover(paper, document.reading)
     check_without_emphasis(paper)
     if pages:
         check_saved(path, document.reading)
@@ -211,6 +254,7 @@ def check(paper, pages):
 
 
 pages = office.works()
+check_note_in_note(sys.argv[1])
 for source in sys.argv[2:]:
     print(source)
     check(Paper(sys.argv[1], source), pages)

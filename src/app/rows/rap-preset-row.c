@@ -73,6 +73,14 @@ show (RapPresetRow *self)
   rap_preset_row_show (RAP_FIELD_WIDGET (self));
 }
 
+/* A house style that is chosen elsewhere changes the button. */
+static void
+changed_cb (RapPresetRow *self, guint field)
+{
+  if (field == RAP_REPORT_STYLE)
+    show (self);
+}
+
 static void
 apply_cb (RapPresetRow *self)
 {
@@ -81,13 +89,12 @@ apply_cb (RapPresetRow *self)
   rap_record_set_text (rap_field_widget_get_binding (self)->record, RAP_REPORT_STYLE, preset->style);
 }
 
-/* A house style that is chosen elsewhere changes the button, a preset that is edited changes all. */
 static void
 rap_preset_row_bound (RapFieldWidget *widget)
 {
   const RapFieldBinding *binding = rap_field_widget_get_binding (widget);
 
-  g_signal_connect_object (binding->record, "changed", G_CALLBACK (show), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (binding->record, "changed", G_CALLBACK (changed_cb), widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (binding->session, "styles", G_CALLBACK (show), widget, G_CONNECT_SWAPPED);
 }
 
