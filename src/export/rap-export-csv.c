@@ -61,12 +61,14 @@ write_table (RapSheetKind kind, const RapExportInput *input, const char *path, G
   rap_sheet_begin (sheet, kind);
   if (file != NULL)
     {
-      written = write_rows (file, sheet) && fflush (file) == 0 && g_fsync (fileno (file)) == 0;
+      written = write_rows (file, sheet) && fflush (file) == 0;
       problem = errno;
       fclose (file);
     }
   if (!written)
     g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (problem), g_strerror (problem));
+  if (!written && file != NULL)
+    g_remove (path);
 
   return written;
 }

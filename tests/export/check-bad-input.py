@@ -215,7 +215,7 @@ class Texts(BadInput):
             return [(kind, target.read_bytes())] if kind != 'pdf' else []
         with zipfile.ZipFile(target) as archive:
             return [(f'{kind}: {name}', archive.read(name)) for name in archive.namelist()
-                    if name.endswith(('word/document.xml', 'sources.csv', 'README.txt', 'paper.html', 'section-1.xhtml'))]
+                    if name.endswith(('word/document.xml', 'content.xml', 'sources.csv', 'README.txt', 'paper.html', 'section-1.xhtml'))]
 
     def test_no_character(self):
         """Nothing of a text is lost without a word; two backslashes are one, and no such character."""
