@@ -124,6 +124,13 @@ append_style_numbering (const RapDocx *self, RapXml *xml, RapNamedStyle named)
     append_numbering (xml, 0, 1);
 }
 
+/* About the publishers. */
+static gboolean
+is_boxed (RapNamedStyle named)
+{
+  return named == RAP_NAMED_BOX || named == RAP_NAMED_BOX_HEADING;
+}
+
 /* In the order of CT_PBdr: top, left, bottom, right. */
 static void
 append_paragraph_borders (const RapDocx *self, RapXml *xml, RapNamedStyle named)
@@ -134,6 +141,16 @@ append_paragraph_borders (const RapDocx *self, RapXml *xml, RapNamedStyle named)
     {
       rap_xml_open (xml, "w:pBdr", NULL);
       rap_docx_border (xml, "w:top", EDGE, 14, style->accent);
+      rap_xml_close (xml);
+    }
+  else if (is_boxed (named))
+    {
+      static const char *const sides[] = { "w:top", "w:left", "w:bottom", "w:right" };
+
+      /* In the colour of the box: only borders keep the words away from its edges. */
+      rap_xml_open (xml, "w:pBdr", NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+        rap_docx_border (xml, sides[i], RULE, BOX_SPACE - 1, style->tint);
       rap_xml_close (xml);
     }
   else if (named == RAP_NAMED_MASTHEAD && style->masthead == RAP_MASTHEAD_RULE)
@@ -171,6 +188,8 @@ get_space_before (const RapDocx *self, RapNamedStyle named, const RapTextStyle *
 {
   double width, height;
 
+  if (named == RAP_NAMED_BOX_HEADING)
+    return self->style->roles[RAP_ROLE_BODY].leading * 1.5 + BOX_SPACE;
   if (!self->cover || (named != RAP_NAMED_TITLE && named != RAP_NAMED_DATELINE))
     return look->before;
 
@@ -185,29 +204,38 @@ append_indent (RapXml *xml, RapNamedStyle named, const RapTextStyle *look)
   guint level = rap_named_styles[named].level;
   gboolean is_note = named == RAP_NAMED_FOOTNOTE || named == RAP_NAMED_ENDNOTE;
   gboolean hangs = is_note || (level > 0 && (named < RAP_NAMED_CONTINUE_1 || named > RAP_NAMED_CONTINUE_3));
-  double left = level > 0 ? look->indent * level : look->indent;
+  double left = is_boxed (named) ? BOX_SPACE : level > 0 ? look->indent * level : look->indent;
 
   if (left == 0)
     return;
 
   rap_xml_open (xml, "w:ind", NULL);
   rap_docx_twips (xml, "w:left", left);
-  if (named == RAP_NAMED_QUOTATION)
+  if (named == RAP_NAMED_QUOTATION || is_boxed (named))
     rap_docx_twips (xml, "w:right", left);
   if (hangs)
     rap_docx_twips (xml, "w:hanging", look->indent);
   rap_xml_close (xml);
 }
 
-/* Word adds what is before and after, where our pages take the larger. */
+/* Lines are as far apart as on our pages, so that pages end in like places, and marks above the line move none of them; a picture
+ * needs as much as it is high. */
 static void
 append_spacing (const RapDocx *self, RapXml *xml, RapNamedStyle named, const RapTextStyle *look)
 {
   rap_xml_open (xml, "w:spacing", NULL);
   rap_docx_twips (xml, "w:before", get_space_before (self, named, look));
   rap_docx_twips (xml, "w:after", look->after);
-  rap_docx_twips (xml, "w:line", look->leading);
-  rap_xml_attribute (xml, "w:lineRule", "atLeast");
+  if (named == RAP_NAMED_FIGURE)
+    {
+      rap_xml_number (xml, "w:line", 240);
+      rap_xml_attribute (xml, "w:lineRule", "auto");
+    }
+  else
+    {
+      rap_docx_twips (xml, "w:line", look->leading);
+      rap_xml_attribute (xml, "w:lineRule", "exact");
+    }
   rap_xml_close (xml);
 }
 
@@ -224,7 +252,7 @@ append_layout (const RapDocx *self, RapXml *xml, RapNamedStyle named, const RapT
     rap_docx_property (xml, "w:keepLines", NULL);
   append_style_numbering (self, xml, named);
   append_paragraph_borders (self, xml, named);
-  if (named == RAP_NAMED_BOX || named == RAP_NAMED_BOX_HEADING)
+  if (is_boxed (named))
     rap_docx_shade (xml, self->style->tint);
   append_tabs (self, xml, named);
   if (!look->hyphenate)
