@@ -95,9 +95,12 @@ write_body (RapHtml *html)
     about--;
   label = g_strdup_printf ("block-%u", about);
 
-  open_part (html, "header", NULL);
-  rap_html_logos (html);
-  write_part (html, 0, title_end);
+  if (title_end > 0 || html->document->logos->len > 0)
+    {
+      open_part (html, "header", NULL);
+      rap_html_logos (html);
+      write_part (html, 0, title_end);
+    }
   open_part (html, "main", NULL);
   write_part (html, title_end, about);
   if (about < blocks->len)

@@ -239,7 +239,10 @@ write_beside (const RapExporter *exporter, const RapExportInput *input, const ch
       = is_folder (exporter, path) ? exporter->write_folder : exporter->write_file;
 
   if (!write (input, beside, error))
-    return FALSE;
+    {
+      g_remove (beside);
+      return FALSE;
+    }
   if (!sync_path (beside) || g_rename (beside, target) != 0)
     {
       int reason = errno;

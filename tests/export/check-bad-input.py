@@ -23,7 +23,7 @@ import zlib
 CLI, EXAMPLE = sys.argv.pop(1), pathlib.Path(sys.argv.pop(1))
 NOBODY = 65534
 HELP = subprocess.run([CLI, 'export', '--help'], stdout=subprocess.PIPE, env={**os.environ, 'LC_ALL': 'C.UTF-8'}).stdout.decode()
-FORMATS = re.findall(r'^  ([\w-]+) ', HELP.split('Formats:\n')[1], re.M)
+FORMATS = re.findall(r'^  ([a-z-]+) {2,}', HELP.split('\nFormats:\n')[1], re.M)
 CONTROL = 'a\x01b\x1b[31mc\x7fd\x9be\ufffef\rg\x0bh'
 OLD = b'the old file'
 
@@ -82,7 +82,7 @@ class BadInput(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout), (1, b''), f'{kind} to {target}: {message}')
         self.assertRegex(message, f'^rapporteur-cli: [^\n]*{says}[^\n]*\\.\n$')
         self.assertIn(pathlib.Path(target).name, message)
-        self.assertEqual(self.listing(), before, f'{kind} to {target}')
+        self.assertTrue(self.listing() == before, f'{kind} to {target}: {[*self.folder.iterdir()]}')
 
     def listing(self):
         return {str(path): path.read_bytes() if path.is_file() and not path.is_symlink() else None
