@@ -47,9 +47,8 @@ append_heading (Body *body, const RapBlock *block, guint index)
   RapDocxParagraph paragraph = {
     .named = rap_office_get_style (block, self->style),
     .new_page = body->new_page,
-    .numbering = counted || !self->outlined ? -1 : 0,
+    .numbering = counted || block->boxed || !self->outlined ? -1 : 0,
     .level = 1,
-    .shaded = FALSE,
   };
 
   body->new_page = FALSE;

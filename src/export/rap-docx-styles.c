@@ -120,7 +120,7 @@ append_style_numbering (const RapDocx *self, RapXml *xml, RapNamedStyle named)
     append_numbering (xml, RAP_DOCX_BULLETS, info->level);
   else if (named >= RAP_NAMED_HEADING_1 && named <= RAP_NAMED_HEADING_6 && self->outlined)
     append_numbering (xml, RAP_DOCX_OUTLINE, info->outline);
-  else if (info->outline > 0 && self->outlined)
+  else if (info->outline > 0 && info->parent != named && self->outlined)
     append_numbering (xml, 0, 1);
 }
 

@@ -36,7 +36,7 @@ const RapNamedStyleInfo rap_named_styles[RAP_N_NAMED] = {
   [RAP_NAMED_QUOTATION] = { "Quote", "Quote", "Quotations", RAP_ROLE_QUOTATION, RAP_NAMED_BODY, RAP_NAMED_BODY },
   [RAP_NAMED_ADDRESSEE] = { "Addressee", "Addressee", "Addressee Heading", RAP_ROLE_ADDRESSEE, RAP_NAMED_BODY, RAP_NAMED_NUMBER_1 },
   [RAP_NAMED_INCIDENT] = { "IncidentTitle", "Incident Title", "Incident Title", RAP_ROLE_BOX_HEADING, RAP_NAMED_BODY, RAP_NAMED_BODY },
-  [RAP_NAMED_BOX_HEADING] = { "BoxHeading", "Box Heading", "Box Heading", RAP_ROLE_BOX_HEADING, RAP_NAMED_HEADING_1, RAP_NAMED_BOX, .outline = 1 },
+  [RAP_NAMED_BOX_HEADING] = { "BoxHeading", "Box Heading", "Box Heading", RAP_ROLE_BOX_HEADING, RAP_NAMED_BOX_HEADING, RAP_NAMED_BOX, .outline = 1 },
   [RAP_NAMED_BOX] = { "BoxText", "Box Text", "Box Text", RAP_ROLE_BOX, RAP_NAMED_BODY, RAP_NAMED_BOX },
   [RAP_NAMED_CAPTION] = { "Caption", "caption", "Caption", RAP_ROLE_CAPTION, RAP_NAMED_CAPTION, RAP_NAMED_BODY },
   [RAP_NAMED_FIGURE] = { "Figure", "Figure", "Figure Line", RAP_ROLE_BODY, RAP_NAMED_BODY, RAP_NAMED_CAPTION },

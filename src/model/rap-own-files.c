@@ -243,7 +243,7 @@ rap_own_file_delete (const RapKeyFileKind *kind, const char *id, GError **error)
   if (g_unlink (path) == 0)
     return TRUE;
 
-  g_set_error (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The file could not be deleted."));
+  g_set_error_literal (error, RAP_ERROR, RAP_ERROR_STORAGE, _("The file could not be deleted."));
 
   return FALSE;
 }
