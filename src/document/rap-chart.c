@@ -191,7 +191,7 @@ dup_words (RapComposer *composer, const RapBlock *block)
       g_autofree char *one = rap_label_format (value, "date", bar->value_label, "incident", bar->label,
                                                "group", bar->label, "number", bar->value_label, NULL);
 
-      g_string_append_printf (values, "%s%s", i > 0 ? "; " : "", one);
+      g_string_append_printf (values, "%s%s", i > 0 ? rap_composer_get_semicolon (composer) : "", one);
     }
 
   return rap_label_format (sentence, "values", values->str, NULL);

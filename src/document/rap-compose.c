@@ -447,7 +447,8 @@ compose_title_block (RapComposer *composer, RapRecord *report)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i][0] != '\0')
-      g_string_append_printf (dateline, "%s%s", dateline->len == 0 ? "" : i == 2 && document->place[0] != '\0' ? ", " : " · ", parts[i]);
+      g_string_append_printf (dateline, "%s%s", dateline->len == 0 ? "" : i == 2 && document->place[0] != '\0'
+                              ? rap_composer_get_comma (composer) : " · ", parts[i]);
   if (dateline->len > 0)
     rap_runs_append (rap_composer_add_block (composer, RAP_BLOCK_DATELINE, ref)->runs, 0, dateline->str);
 }

@@ -40,6 +40,8 @@ void         rap_composer_report  (RapComposer    *composer,
                                    RapRef          ref);
 void         rap_composer_use     (RapComposer    *composer,
                                    gint64          id);
+const char  *rap_composer_get_comma (RapComposer  *composer);
+const char  *rap_composer_get_semicolon (RapComposer *composer);
 gint64       rap_composer_read_id (const char     *key);
 RapBlock    *rap_composer_add_block (RapComposer *composer,
                                      RapBlockKind kind,

@@ -35,6 +35,30 @@ rap_composer_report (RapComposer *composer, RapProblemKind kind, const char *key
   g_ptr_array_add (composer->document->problems, rap_problem_new (kind, key, ref));
 }
 
+/**
+ * rap_composer_get_comma:
+ *
+ * Returns: (transfer none): what stands between the parts of a reference
+ */
+const char *
+rap_composer_get_comma (RapComposer *composer)
+{
+  /* Translators: a comma with its space, as the language writes it */
+  return rap_label (composer->language, "separator", ", ");
+}
+
+/**
+ * rap_composer_get_semicolon:
+ *
+ * Returns: (transfer none): what stands between references
+ */
+const char *
+rap_composer_get_semicolon (RapComposer *composer)
+{
+  /* Translators: a semicolon with its space, as the language writes it */
+  return rap_label (composer->language, "separator", "; ");
+}
+
 void
 rap_composer_use (RapComposer *composer, gint64 id)
 {
@@ -120,11 +144,11 @@ append_again (RapComposer *composer, GPtrArray *runs, RapRecord *source, guint n
     rap_runs_append (runs, 0, authors);
   else
     rap_reference_append_title (composer, runs, source);
-  rap_runs_append (runs, 0, ", ");
+  rap_runs_append (runs, 0, rap_composer_get_comma (composer));
   rap_runs_append (runs, 0, above);
   if (locator[0] != '\0')
     {
-      rap_runs_append (runs, 0, ", ");
+      rap_runs_append (runs, 0, rap_composer_get_comma (composer));
       rap_runs_append (runs, 0, locator);
     }
 }
@@ -221,7 +245,7 @@ rap_composer_cite (RapComposer *composer, GPtrArray *runs, GPtrArray *cites, Rap
       for (guint i = 0; i < shown->len; i++)
         {
           if (i > 0)
-            rap_runs_append (note->runs, 0, "; ");
+            rap_runs_append (note->runs, 0, rap_composer_get_semicolon (composer));
           append_cite (composer, note, g_ptr_array_index (shown, i));
         }
       end_sentence (note->runs);

@@ -17,12 +17,12 @@ dup_isolated (RapComposer *composer, const char *text)
 }
 
 static void
-append_comma (GPtrArray *runs)
+append_comma (RapComposer *composer, GPtrArray *runs)
 {
   const RapRun *last = runs->len > 0 ? g_ptr_array_index (runs, runs->len - 1) : NULL;
 
   if (last != NULL && last->kind == RAP_RUN_TEXT && !g_str_has_suffix (last->text, " "))
-    rap_runs_append (runs, 0, ", ");
+    rap_runs_append (runs, 0, rap_composer_get_comma (composer));
 }
 
 static void
@@ -33,7 +33,7 @@ append_part (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const 
   if (text[0] == '\0')
     return;
 
-  append_comma (runs);
+  append_comma (composer, runs);
   rap_runs_append (runs, style, isolated);
 }
 
@@ -60,7 +60,7 @@ append_words (RapComposer *composer, GPtrArray *runs, RapStyleFlags style, const
       return;
     }
 
-  append_comma (runs);
+  append_comma (composer, runs);
   run = rap_run_new (RAP_RUN_TEXT, style, isolated);
   run->language = g_strdup (language);
   g_ptr_array_add (runs, run);
@@ -127,7 +127,7 @@ append_address (RapComposer *composer, GPtrArray *runs, RapRecord *source)
   if (url[0] == '\0')
     return;
 
-  rap_runs_append (runs, 0, ", ");
+  rap_runs_append (runs, 0, rap_composer_get_comma (composer));
   append_link (runs, url);
   if (accessed[0] != '\0')
     {
@@ -149,7 +149,7 @@ append_archive (RapComposer *composer, GPtrArray *runs, RapRecord *source)
   if (rap_record_is_empty (source, RAP_SOURCE_ARCHIVED))
     return;
 
-  rap_runs_append (runs, 0, ", ");
+  rap_runs_append (runs, 0, rap_composer_get_comma (composer));
   rap_runs_append (runs, 0, before);
   append_link (runs, rap_record_get_text (source, RAP_SOURCE_ARCHIVED));
   rap_runs_append (runs, 0, place != NULL ? place + strlen ("{url}") : "");
