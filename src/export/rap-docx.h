@@ -70,6 +70,13 @@ void    rap_docx_property      (RapXml            *xml,
 void    rap_docx_twips         (RapXml            *xml,
                                 const char        *name,
                                 double             points);
+void    rap_docx_number        (RapXml            *xml,
+                                const char        *element,
+                                gint64             value);
+void    rap_docx_tab_stop      (RapXml            *xml,
+                                const char        *kind,
+                                const char        *leader,
+                                double             position);
 void    rap_docx_border        (RapXml            *xml,
                                 const char        *side,
                                 double             width,

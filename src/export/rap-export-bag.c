@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A package of evidence: the paper, the files it rests on, what they are and who had them, and what was left out. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables as comma-separated values (RFC 4180), for whatever program counts. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

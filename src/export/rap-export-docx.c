@@ -4,6 +4,7 @@
 #include "export/rap-docx.h"
 
 #include "base/rap-zip.h"
+#include "export/rap-exporters.h"
 #include "layout/rap-house-styles.h"
 
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."

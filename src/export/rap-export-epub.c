@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An e-book: a title page, a file for each section, the notes in one of their own. Readers decide what it looks like. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <string.h>
 

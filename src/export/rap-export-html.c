@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One self-contained web page: the reader's browser needs nothing else, and a note is whole even as plain text. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <gio/gio.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 /* The exchange format, data/rapporteur-exchange.schema.json: every record with the fields that are not empty, in the order
  * of the tables, so that the same records always give the same bytes. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <json-glib/json-glib.h>
 

@@ -2,7 +2,7 @@
 /* The paper as pandoc's Markdown, to be translated, compared and made into anything else: a line is a paragraph, notes stand
  * at the end and pictures after them, where they are in nobody's way. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <string.h>
 

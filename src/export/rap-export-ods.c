@@ -2,7 +2,7 @@
 /* The tables as one OpenDocument spreadsheet (OpenDocument 1.3): numbers are numbers, days are days, and text is only text.
  * Rows are written while the container is packed, so that however many there are, few are in memory. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "export/rap-exporters.h"
 #include "layout/rap-house-styles.h"
 
 #define MEDIA "application/vnd.oasis.opendocument.text"

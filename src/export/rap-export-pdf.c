@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PDF by cairo: the same pages as the preview, with the outline; rap-pdf-mend.c adds the rest. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>

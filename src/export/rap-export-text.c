@@ -2,7 +2,7 @@
 /* The paper as plain text, for e-mail and for readers of terminals: lines of at most 72 columns, all notes at the end, and
  * nothing that needs more than letters. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 /* A paper to be pasted into a website's editor. Such editors drop ids, classes, styles and everything they do not know, so
  * nothing here depends on them: the numbers of notes are words, and what a note refers to is written out. */
 #include "config.h"
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 
 #include "export/rap-html.h"
 

@@ -9,6 +9,7 @@
 #include "app-test.h"
 #include "app/rap-session-private.h"
 #include "base/rap-error.h"
+#include "export/rap-exporters.h"
 
 typedef struct
 {

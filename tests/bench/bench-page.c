@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "export/rap-export.h"
+#include "export/rap-exporters.h"
 #include "import/rap-import.h"
 #include "layout/rap-layout.h"
 #include "layout/rap-paint.h"
