@@ -51,10 +51,12 @@ print_error_cb (const char *text)
 int
 main (int argc, char **argv)
 {
+  const char *locale_dir = g_getenv ("RAP_LOCALEDIR");  /* of a build that is not installed, or of a translator */
+
   g_set_print_handler (print_cb);
   g_set_printerr_handler (print_error_cb);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RAP_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : RAP_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("rapporteur-cli");

@@ -59,7 +59,8 @@ class BadInput(unittest.TestCase):
 
     def call(self, *arguments, command=(), **options):
         return subprocess.run([*command, CLI, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'XDG_STATE_HOME': str(self.top / 'state')}, **options)
+                              env={**os.environ, 'LC_ALL': 'C.UTF-8', 'XDG_STATE_HOME': str(self.top / 'state'),
+                                   'XDG_CACHE_HOME': str(self.top / 'state')}, **options)
 
     def make(self, records=None):
         source = self.top / 'source.json'
