@@ -198,7 +198,7 @@ append_figure (Body *body, const RapBlock *block)
   RapPicture *picture;
 
   rap_paper_get_size (self->document->paper, &width, &height);
-  picture = rap_picture_new_figure (block->image, self->images, self->width, (height - self->style->top - self->style->bottom) * FIGURE_PART);
+  picture = rap_picture_new (block->image, self->images, self->width, (height - self->style->top - self->style->bottom) * FIGURE_PART);
   rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .new_page = body->new_page, .keep = block->runs->len > 0, .numbering = -1,
                                        .shaded = picture == NULL });
   body->new_page = FALSE;
@@ -239,7 +239,7 @@ append_logos (Body *body)
   for (guint i = 0; i < logos->len; i++)
     {
       const RapImageRef *ref = g_ptr_array_index (logos, i);
-      RapPicture *picture = rap_picture_new_logo (ref, self->images);
+      RapPicture *picture = rap_picture_new (ref, self->images, RAP_LOGO_WIDTH, RAP_LOGO_HEIGHT);
 
       if (i > 0)
         rap_docx_tab (self->xml);

@@ -9,6 +9,7 @@
 
 #define EMU_PER_POINT 12700
 #define MONOSPACE     "Courier New"
+#define NOTE_NAME     "_RefNote%u"  /* of a bookmark around a mark */
 #define FIRST_RTL     0x590  /* no letter before reads from right to left */
 
 /**
@@ -261,32 +262,59 @@ rap_docx_field (RapDocx *self, const char *instruction, const char *result, cons
   rap_docx_field_char (self->xml, "end");
 }
 
+static const char *
+get_reference_style (const RapNote *note)
+{
+  return note->at_end ? "EndnoteReference" : "FootnoteReference";
+}
+
+static void append_notes_within (RapDocx *self, const RapNote *note);
+
+/* The note itself, with a name where others refer to it. */
+static void
+append_note (RapDocx *self, guint index, gboolean named)
+{
+  const RapNote *note = g_ptr_array_index (self->document->notes, index);
+  g_autofree char *name = g_strdup_printf (NOTE_NAME, note->number);
+
+  self->marked[index] = TRUE;
+  if (named)
+    rap_docx_bookmark (self, name);
+  rap_xml_open (self->xml, "w:r", NULL);
+  append_look (self->xml, &(Look) { .character_style = get_reference_style (note) });
+  rap_xml_open (self->xml, note->at_end ? "w:endnoteReference" : "w:footnoteReference", NULL);
+  rap_xml_number (self->xml, "w:id", note->number);
+  rap_xml_close (self->xml);
+  rap_xml_close (self->xml);
+  if (named)
+    rap_docx_bookmark_end (self);
+  append_notes_within (self, note);
+}
+
+/* Word knows no note in a note: what is marked there for the first time stands behind it. */
+static void
+append_notes_within (RapDocx *self, const RapNote *note)
+{
+  for (guint i = 0; i < note->runs->len; i++)
+    {
+      const RapRun *run = g_ptr_array_index (note->runs, i);
+
+      if (run->kind == RAP_RUN_MARK && !self->marked[run->note])
+        append_note (self, run->note, TRUE);
+    }
+}
+
 /* The first mark is the note; whoever cites it again refers to that mark, and stays right when notes are added. */
 static void
 append_mark (RapDocx *self, const RapRun *run)
 {
   const RapNote *note = g_ptr_array_index (self->document->notes, run->note);
-  const char *style = note->at_end ? "EndnoteReference" : "FootnoteReference";
-  g_autofree char *name = g_strdup_printf ("_RefNote%u", note->number);
+  g_autofree char *instruction = g_strdup_printf (" NOTEREF " NOTE_NAME " \\f \\h ", note->number);
 
-  if (self->marks[run->note]++ > 0)
-    {
-      g_autofree char *instruction = g_strdup_printf (" NOTEREF %s \\f \\h ", name);
-
-      rap_docx_field (self, instruction, note->label, style);
-      return;
-    }
-
-  if (note->n_marks > 1)
-    rap_docx_bookmark (self, name);
-  rap_xml_open (self->xml, "w:r", NULL);
-  append_look (self->xml, &(Look) { .character_style = style });
-  rap_xml_open (self->xml, note->at_end ? "w:endnoteReference" : "w:footnoteReference", NULL);
-  rap_xml_number (self->xml, "w:id", note->number);
-  rap_xml_close (self->xml);
-  rap_xml_close (self->xml);
-  if (note->n_marks > 1)
-    rap_docx_bookmark_end (self);
+  if (!self->marked[run->note])
+    append_note (self, run->note, note->n_marks > 1);
+  else
+    rap_docx_field (self, instruction, note->label, get_reference_style (note));
 }
 
 /**

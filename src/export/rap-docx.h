@@ -48,7 +48,7 @@ typedef struct
   GPtrArray         *links[RAP_DOCX_N_TEXTS];  /* char *: addresses, in the order of their ids */
   GPtrArray         *pictures;  /* RapPicture, in the order of their ids */
   GArray            *lists;     /* RapDocxList */
-  guint             *marks;     /* by note: how many of its marks are written */
+  gboolean          *marked;    /* by note: whether it is marked already */
   guint              n_bookmarks;
   guint              n_drawings;
 } RapDocx;

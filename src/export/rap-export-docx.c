@@ -205,7 +205,7 @@ rap_export_docx (const RapExportInput *input, GError **error)
   const RapDocument *document = input->document;
   g_autoptr (RapStyle) own = rap_style_load_for_paper (document->style);
   const RapStyle *style = input->style != NULL ? input->style : own;
-  g_autofree guint *marks = g_new0 (guint, document->notes->len + 1);
+  g_autofree gboolean *marked = g_new0 (gboolean, document->notes->len + 1);
   g_autoptr (GArray) lists = g_array_new (FALSE, FALSE, sizeof (RapDocxList));
   g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) rap_picture_free);
   RapDocx docx = {
@@ -216,7 +216,7 @@ rap_export_docx (const RapExportInput *input, GError **error)
     .outlined = has_numbered_headings (document),
     .pictures = pictures,
     .lists = lists,
-    .marks = marks,
+    .marked = marked,
   };
   RapZip *zip = rap_zip_new ();
   double width, height;

@@ -116,7 +116,7 @@ get_number (RapOdt *self, const RapImageRef *ref)
   if (number > 0)
     return number;
 
-  picture = rap_picture_new_figure (ref, self->images, rap_odt_get_width (self), height * FIGURE_PART);
+  picture = rap_picture_new (ref, self->images, rap_odt_get_width (self), height * FIGURE_PART);
   if (picture == NULL)
     return 0;
 
@@ -191,7 +191,7 @@ rap_odt_logos (RapOdt *self)
 
   for (guint i = 0; i < self->document->logos->len; i++)
     {
-      RapPicture *picture = rap_picture_new_logo (g_ptr_array_index (self->document->logos, i), self->images);
+      RapPicture *picture = rap_picture_new (g_ptr_array_index (self->document->logos, i), self->images, RAP_LOGO_WIDTH, RAP_LOGO_HEIGHT);
 
       if (picture == NULL)
         continue;

@@ -106,12 +106,10 @@ typedef struct
 } RapPicture;
 
 void          rap_picture_free       (RapPicture        *picture);
-RapPicture   *rap_picture_new_figure (const RapImageRef *ref,
+RapPicture   *rap_picture_new        (const RapImageRef *ref,
                                       RapImages         *images,
                                       double             max_width,
                                       double             max_height);
-RapPicture   *rap_picture_new_logo   (const RapImageRef *ref,
-                                      RapImages         *images);
 GPtrArray    *rap_pictures_of_chart  (const RapDocument *document,
                                       const RapBlock    *chart,
                                       const RapStyle    *style);

@@ -17,8 +17,15 @@ rap_picture_free (RapPicture *picture)
   g_free (picture);
 }
 
-static RapPicture *
-new_picture (const RapImageRef *ref, RapImages *images, double max_width, double max_height)
+/**
+ * rap_picture_new:
+ * @max_width: in points
+ * @max_height: in points
+ *
+ * Returns: (transfer full) (nullable): the picture without its metadata, as large as on our own pages; %NULL when it cannot be read
+ */
+RapPicture *
+rap_picture_new (const RapImageRef *ref, RapImages *images, double max_width, double max_height)
 {
   g_autoptr (RapImage) image = images != NULL ? rap_images_dup (images, ref->hash) : NULL;
   const char *media = NULL;
@@ -34,28 +41,6 @@ new_picture (const RapImageRef *ref, RapImages *images, double max_width, double
   rap_image_fit (image, max_width, max_height, &picture->width, &picture->height);
 
   return picture;
-}
-
-/**
- * rap_picture_new_figure:
- *
- * Returns: (transfer full) (nullable): the picture without its metadata, as large as on our own pages; %NULL when it cannot be read
- */
-RapPicture *
-rap_picture_new_figure (const RapImageRef *ref, RapImages *images, double max_width, double max_height)
-{
-  return new_picture (ref, images, max_width, max_height);
-}
-
-/**
- * rap_picture_new_logo:
- *
- * Returns: (transfer full) (nullable): the picture in the size of a logo
- */
-RapPicture *
-rap_picture_new_logo (const RapImageRef *ref, RapImages *images)
-{
-  return new_picture (ref, images, RAP_LOGO_WIDTH, RAP_LOGO_HEIGHT);
 }
 
 /* Where the flow ends on a page, without what stands around it. */

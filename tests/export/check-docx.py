@@ -8,13 +8,14 @@ are told, and what the file tells about itself. With a LibreOffice, its pages ar
 import json
 import re
 import sys
+import tempfile
 import zipfile
 
 import docx
 
 sys.dont_write_bytecode = True
 import office  # noqa: E402
-from formats import W, value  # noqa: E402
+from formats import W, read_docx, value  # noqa: E402
 from paper import Paper  # noqa: E402
 
 BUILT_IN = {'Title', 'Subtitle', 'Body Text', 'List Bullet', 'List Number', 'List Continue', 'Quote', 'Caption', 'footnote text',
@@ -126,6 +127,38 @@ def check_fields(document):
     assert fields == {'PAGE', 'NUMPAGES'}, fields
 
 
+def check_notes(path):
+    """Word opens no file with a note in a note; and a reference leads to a mark in the text."""
+    parts = zipfile.ZipFile(path)
+    named = set(re.findall(r'w:name="(_RefNote\d+)"', parts.read('word/document.xml').decode()))
+    for part in 'document', 'footnotes', 'endnotes':
+        text = parts.read(f'word/{part}.xml').decode()
+        assert set(re.findall(r'NOTEREF (\w+)', text)) <= named, f'{part}: a reference leads nowhere'
+        assert part == 'document' or not re.search('w:(footnote|endnote)Reference', text), f'{part}: a note in a note'
+
+
+NOTE_IN_NOTE = {'format': 'rapporteur-exchange', 'version': 1, 'records': [
+    {'type': 'report', 'id': 'r', 'title': 'Notes in notes', 'language': 'en', 'notes': 'mixed',
+     'lead': 'Words^[Explained,[@s] and again.[@t]] go on.[@t]'},
+    {'type': 'source', 'id': 's', 'kind': 'web', 'title': 'One'},
+    {'type': 'source', 'id': 't', 'kind': 'web', 'title': 'Two'}]}
+
+
+def check_note_in_note(cli):
+    """It stands behind the note that marks it, under the same number as on our pages, and is lost in neither place."""
+    with tempfile.NamedTemporaryFile('w', suffix='.json') as source:
+        json.dump(NOTE_IN_NOTE, source)
+        source.flush()
+        paper = Paper(cli, source.name)
+        paper.export('docx')
+    path = paper.path('paper.docx')
+    check_notes(path)
+    reading = read_docx(path)
+    assert reading.notes == [('a', 'Explainedandagain'), ('1', 'One'), ('2', 'Two')], reading.notes
+    assert reading.words.endswith('Words⟦a⟧⟦1⟧⟦2⟧goon⟦2⟧Notes'), reading.words
+    assert len(re.findall('NOTEREF', zipfile.ZipFile(path).read('word/footnotes.xml').decode())) == 2
+
+
 def check(paper, pages):
     paper.export('docx')
     path = paper.path('paper.docx')
@@ -138,12 +171,14 @@ def check(paper, pages):
     check_language(document, paper)
     check_contents(document, paper)
     check_fields(document)
+    check_notes(path)
     for drawing in document.element.body.iter('{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr'):
         assert 'descr' in drawing.attrib, 'a picture says nothing to who does not see it'
     if pages:
         office.check_pages(paper, path)
 
 
+check_note_in_note(sys.argv[1])
 pages = office.works()
 for source in sys.argv[2:]:
     print(source)

@@ -162,7 +162,7 @@ class Word:
         tree = {n.get(W + 'id'): n for n in self.tree(kind + 's')}
         for number, label in self.labels[kind].items():
             words = ' '.join(self.text(p) for p in tree.pop(number).iter(W + 'p'))
-            self.reading.notes.append((label, letters(words)))
+            self.reading.notes.append((label, letters(re.sub('\ue000.*?\ue001', ' ', words))))
         assert all(n.get(W + 'type') for n in tree.values()), f'notes that nothing marks: {list(tree)}'
 
 
