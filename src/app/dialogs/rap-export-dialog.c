@@ -22,6 +22,7 @@ struct _RapExportDialog
   GtkWidget      *export_button;
   GtkProgressBar *progress;
   AdwBanner      *banner;
+  AdwPreferencesGroup *edition_group;
   AdwComboRow    *edition;
   GtkWidget      *page;
   AdwPreferencesGroup *papers;
@@ -136,9 +137,9 @@ choice_cb (RapExportDialog *self)
   g_autofree char *refusal = dup_refusal (self);
   guint n = count_chosen (self);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->edition), get_edition (self) == RAP_EDITION_PUBLIC
-                               ? _("Protected names, internal notes and files are left out.")
-                               : _("Everything, protected names included. For your organisation only."));
+  adw_preferences_group_set_description (self->edition_group, get_edition (self) == RAP_EDITION_PUBLIC
+                                         ? _("Protected names, internal notes and files are left out.")
+                                         : _("Everything, protected names included. For your organisation only."));
   adw_banner_set_title (self->banner, refusal != NULL ? refusal : "");
   adw_banner_set_revealed (self->banner, refusal != NULL);
   gtk_widget_set_sensitive (self->export_button, n > 0 && self->cancellable == NULL);
@@ -472,6 +473,7 @@ rap_export_dialog_class_init (RapExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, RapExportDialog, edition_group);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, edition);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, page);
   gtk_widget_class_bind_template_child (widget_class, RapExportDialog, papers);
