@@ -45,28 +45,10 @@ get_style (const Fixture *fixture)
   return rap_record_get_text (fixture->report, RAP_REPORT_STYLE);
 }
 
-/* The first widget with that title. */
-static GtkWidget *
-find_row (GtkWidget *root, const char *title)
-{
-  if (ADW_IS_PREFERENCES_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
 get_row (const Fixture *fixture, const char *title)
 {
-  GtkWidget *row = find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
+  GtkWidget *row = app_find_row (adw_dialog_get_child (ADW_DIALOG (fixture->dialog)), title);
 
   g_assert_nonnull (row);
 

@@ -11,6 +11,11 @@ KINDS = 'title|subtitle|dateline|lead|heading|paragraph|item|quotation|table|add
 BLOCK = re.compile(rf'^(?P<kind>{KINDS}|note)(?: (?P<level>\d+)|(?<=note) (?P<letters>[a-z]+))?(?: \(explanation\))?(?: at the end)?(?: ¶\d+)?(?: boxed)?(?: in box \d+)?(?: to block \d+)?(?: “(?P<marker>[^”]*)”)?: (?P<text>.*)$')
 
 
+def is_sanitized(program):
+    """Whether it was built with the address sanitizer, whose own memory makes that of the program untellable."""
+    return b'__asan_init' in pathlib.Path(program).read_bytes()
+
+
 class Paper:
     """A case file made from an exchange file, in a folder that goes away with it."""
 
