@@ -375,7 +375,37 @@ def read_epub(path):
     return Web([parts.read(f'EPUB/{files[name]}').decode() for name in order]).reading
 
 
-READERS = {'docx': read_docx, 'odt': read_odt, 'html': read_html, 'epub': read_epub}
+def clean_markdown(text):
+    """Markdown as one reads it; what a program makes of it is compared by check-markdown.py, where there is pandoc."""
+    text = re.sub(r'\[\^(\w+)\]', '\ue000\\1\ue001', text)
+    text = re.sub(r'<br>|<!-- -->|\{[^{}]*lang=[^{}]*\}|^:::.*$|!\[(?:[^\]\\]|\\.)*\]\[figure-\d+\]', ' ', text)
+    text = re.sub(r'(?<!\\)\]\((?:[^()\s]|\([^()\s]*\))*\)', '', text)  # where a link leads
+    return re.sub(r'\\(.)', r'\1', text)
+
+
+def read_markdown(path):
+    reading = Reading()
+    with open(path, encoding='utf-8') as file:
+        front, text = re.match(r'---\n(.*?)\n---\n(.*)', file.read(), re.S).groups()
+    told = {name: value.replace("''", "'") for name, value in re.findall(r"^(\w+): '(.*)'$", front, re.M)}
+    for name in ('title', 'subtitle', 'author', 'date'):
+        reading.add(told.get(name, ''))
+    if 'title' in told:
+        reading.headings.append((0, letters(told['title'])))
+    for line in text.splitlines():
+        note, heading, item = (re.match(p, line) for p in (r'\[\^(\w+)\]: (.*)', r'(#+) (.*)', r'[> ]*(\d+)\. '))
+        if note:
+            reading.notes.append((note[1], letters(re.sub('\ue000.*?\ue001', ' ', clean_markdown(note[2])))))
+        elif heading:
+            reading.headings.append((len(heading[1]), marked(clean_markdown(heading[2]))))
+            reading.words += reading.headings[-1][1]
+        elif not re.match(r'\[figure-\d+\]: ', line):
+            reading.numbers += [f'{item[1]}.'] if item else []
+            reading.add(clean_markdown(line[item.end():] if item else line))
+    return reading
+
+
+READERS = {'docx': read_docx, 'odt': read_odt, 'html': read_html, 'epub': read_epub, 'md': read_markdown}
 
 
 def expected(paper):
