@@ -37,7 +37,7 @@ append_heading (Writer *writer, const char *context, const char *label)
 static void
 append_labelled (Writer *writer, const char *what, const char *context, const char *label)
 {
-  g_string_append_printf (writer->text, "%s  %s\n", what, get_label (writer, context, label));
+  g_string_append_printf (writer->text, "%-22s  %s\n", what, get_label (writer, context, label));
 }
 
 static void
