@@ -190,6 +190,16 @@ append_table (Body *body, const RapBlock *block)
   rap_docx_table (self, block);
 }
 
+/* The line of a picture, or of the words of one that cannot be shown. */
+static void
+open_figure (Body *body, gboolean keep, gboolean shaded)
+{
+  rap_docx_open_paragraph (body->docx, &(RapDocxParagraph) {
+    .named = RAP_NAMED_FIGURE, .new_page = body->new_page, .keep = keep, .numbering = -1, .shaded = shaded,
+  });
+  body->new_page = FALSE;
+}
+
 static void
 append_figure (Body *body, const RapBlock *block)
 {
@@ -198,10 +208,9 @@ append_figure (Body *body, const RapBlock *block)
   RapPicture *picture;
 
   rap_paper_get_size (self->document->paper, &width, &height);
-  picture = rap_picture_new (block->image, self->images, self->width, (height - self->style->top - self->style->bottom) * FIGURE_PART);
-  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .new_page = body->new_page, .keep = block->runs->len > 0, .numbering = -1,
-                                       .shaded = picture == NULL });
-  body->new_page = FALSE;
+  height -= self->style->top + self->style->bottom;
+  picture = rap_picture_new (block->image, self->images, self->width, height * FIGURE_PART);
+  open_figure (body, block->runs->len > 0, picture == NULL);
   if (picture != NULL)
     rap_docx_picture (self, picture, block->image->alternative);
   else
@@ -217,10 +226,10 @@ append_chart (Body *body, const RapBlock *block)
   g_autoptr (GPtrArray) pictures = rap_pictures_of_chart (self->document, block, self->style);
 
   append_caption (body, block, TRUE);
-  g_ptr_array_set_free_func (pictures, NULL);
+  g_ptr_array_set_free_func (pictures, NULL);  /* they belong to the file from now on */
   for (guint i = 0; i < pictures->len; i++)
     {
-      rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
+      open_figure (body, FALSE, FALSE);
       rap_docx_picture (self, g_ptr_array_index (pictures, i), i == 0 ? block->alternative : "");
       rap_xml_close (self->xml);
     }
@@ -235,7 +244,7 @@ append_logos (Body *body)
   if (logos->len == 0)
     return;
 
-  rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_FIGURE, .numbering = -1 });
+  open_figure (body, FALSE, FALSE);
   for (guint i = 0; i < logos->len; i++)
     {
       const RapImageRef *ref = g_ptr_array_index (logos, i);
