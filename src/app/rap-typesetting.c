@@ -28,7 +28,7 @@ rap_workbench_free (RapWorkbench *workbench)
 {
   g_object_unref (workbench->mirror);
   rap_shaper_free (workbench->shaper);
-  rap_images_unref (workbench->images);
+  rap_images_free (workbench->images);
   g_free (workbench);
 }
 

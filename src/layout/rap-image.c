@@ -286,7 +286,7 @@ forget_image (gpointer image)
 RapImages *
 rap_images_new (int longest)
 {
-  RapImages *self = g_atomic_rc_box_new0 (RapImages);
+  RapImages *self = g_new0 (RapImages, 1);
 
   g_mutex_init (&self->lock);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, forget_image);
@@ -296,24 +296,13 @@ rap_images_new (int longest)
   return self;
 }
 
-RapImages *
-rap_images_ref (RapImages *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-images_clear (RapImages *self)
+void
+rap_images_free (RapImages *self)
 {
   g_mutex_clear (&self->lock);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->wanted);
-}
-
-void
-rap_images_unref (RapImages *self)
-{
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) images_clear);
+  g_free (self);
 }
 
 /**

@@ -30,8 +30,7 @@ typedef struct
 typedef struct _RapImages RapImages;
 
 RapImages       *rap_images_new          (int             longest);
-RapImages       *rap_images_ref          (RapImages      *self);
-void             rap_images_unref        (RapImages      *self);
+void             rap_images_free         (RapImages      *self);
 void             rap_images_set_source   (RapImages      *self,
                                           RapContentFunc  content,
                                           gpointer        data);
@@ -54,6 +53,6 @@ void             rap_image_fit           (const RapImage *image,
                                           double         *height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapImage, rap_image_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapImages, rap_images_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapImages, rap_images_free)
 
 G_END_DECLS
