@@ -3,10 +3,7 @@
 #include "config.h"
 #include "app/rap-typesetting.h"
 
-#include <glib/gi18n.h>
-
 #include "base/rap-date.h"
-#include "base/rap-error.h"
 #include "language/rap-language.h"
 #include "layout/rap-house-styles.h"
 #include "layout/rap-layout.h"

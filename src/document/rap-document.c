@@ -178,6 +178,28 @@ rap_document_free (RapDocument *document)
 }
 
 /**
+ * rap_block_is_title_line:
+ *
+ * Returns: whether it is one of the lines about the paper, which stand on the cover where there is one
+ */
+gboolean
+rap_block_is_title_line (const RapBlock *block)
+{
+  return block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE;
+}
+
+/**
+ * rap_note_has_letter:
+ *
+ * Returns: whether the note is counted with letters, beside others that have numbers
+ */
+gboolean
+rap_note_has_letter (const RapNote *note)
+{
+  return g_ascii_isalpha (note->label[0]) != 0;
+}
+
+/**
  * rap_document_uses:
  *
  * Returns: whether the paper has that section, prints that incident, cites that source or tells that count

@@ -161,6 +161,8 @@ void         rap_document_free       (RapDocument       *document);
 char        *rap_document_dump       (const RapDocument *document);
 char        *rap_runs_dup_text       (GPtrArray         *runs);
 gboolean     rap_runs_is_figure      (GPtrArray         *runs);
+gboolean     rap_block_is_title_line (const RapBlock    *block);
+gboolean     rap_note_has_letter     (const RapNote     *note);
 gboolean     rap_document_uses       (const RapDocument *document,
                                       gint64             id);
 const char  *rap_attachment_get_picture (RapRecord     *attachment);

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "document/rap-composer.h"
 
-#include <string.h>
-
 /* More than any picture has: a film must not be read to find that it is none. */
 #define MAX_SIZE (100 * 1024 * 1024)
 

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "document/rap-composer.h"
 
-#include <string.h>
-
 /**
  * rap_runs_append:
  *

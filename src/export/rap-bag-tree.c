@@ -3,7 +3,6 @@
 #include "config.h"
 #include "export/rap-bag-tree.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>

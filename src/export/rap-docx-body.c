@@ -3,10 +3,6 @@
 #include "config.h"
 #include "export/rap-docx.h"
 
-#include <string.h>
-
-#define FIGURE_PART 0.5  /* of a page's height: a figure is not higher */
-
 /* What the loop over the blocks knows. */
 typedef struct
 {
@@ -209,7 +205,7 @@ append_figure (Body *body, const RapBlock *block)
 
   rap_paper_get_size (self->document->paper, &width, &height);
   height -= self->style->top + self->style->bottom;
-  picture = rap_picture_new (block->image, self->images, self->width, height * FIGURE_PART);
+  picture = rap_picture_new (block->image, self->images, self->width, height * RAP_FIGURE_PART);
   open_figure (body, block->runs->len > 0, picture == NULL);
   if (picture != NULL)
     rap_docx_picture (self, picture, block->image->alternative);
@@ -346,17 +342,6 @@ append_note_numbers (RapXml *xml, const char *element, const char *format)
   rap_xml_close (xml);
 }
 
-/* Whether notes at the foot have letters, because those at the end have the numbers. */
-static gboolean
-has_letters (const RapDocument *document)
-{
-  for (guint i = 0; i < document->notes->len; i++)
-    if (g_ascii_isalpha (((const RapNote *) g_ptr_array_index (document->notes, i))->label[0]))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 append_page (RapDocx *self)
 {
@@ -392,7 +377,7 @@ append_section (RapDocx *self)
   append_reference (xml, "w:headerReference", "default", "header2");
   append_reference (xml, "w:footerReference", "first", "footer1");
   append_reference (xml, "w:footerReference", "default", "footer2");
-  append_note_numbers (xml, "w:footnotePr", has_letters (self->document) ? "lowerLetter" : "decimal");
+  append_note_numbers (xml, "w:footnotePr", rap_office_has_letters (self->document) ? "lowerLetter" : "decimal");
   append_note_numbers (xml, "w:endnotePr", "decimal");
   append_page (self);
   rap_docx_property (xml, "w:titlePg", NULL);
@@ -401,32 +386,16 @@ append_section (RapDocx *self)
   rap_xml_close (xml);
 }
 
-static gboolean
-has_endnotes (const RapDocument *document)
-{
-  for (guint i = 0; i < document->notes->len; i++)
-    if (((const RapNote *) g_ptr_array_index (document->notes, i))->at_end)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Word puts the notes themselves below it, at the end of the file. */
 static void
 append_notes_heading (RapDocx *self)
 {
-  if (!has_endnotes (self->document))
+  if (!rap_office_has_endnotes (self->document))
     return;
 
   rap_docx_open_paragraph (self, &(RapDocxParagraph) { .named = RAP_NAMED_NOTES_HEADING, .keep = TRUE, .numbering = -1 });
   rap_docx_words (self, self->document->notes_heading, NULL);
   rap_xml_close (self->xml);
-}
-
-static gboolean
-is_on_cover (const RapBlock *block)
-{
-  return block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE;
 }
 
 /**
@@ -450,7 +419,7 @@ rap_docx_body (RapDocx *self)
     {
       const RapBlock *block = g_ptr_array_index (document->blocks, i);
 
-      body.new_page = body.new_page || (self->cover && !is_on_cover (block) && body.before != NULL && is_on_cover (body.before));
+      body.new_page = body.new_page || (self->cover && !rap_block_is_title_line (block) && body.before != NULL && rap_block_is_title_line (body.before));
       append (&body, block, i);
     }
   change_box (&body, NULL);

@@ -4,7 +4,6 @@
 #include "export/rap-docx.h"
 
 #include <math.h>
-#include <string.h>
 
 #define BOLD       600   /* from this weight on: Word has no others */
 #define GAP        6.0   /* the height of the paragraph below tables */

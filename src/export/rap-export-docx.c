@@ -185,20 +185,6 @@ add_parts (RapZip *zip, RapDocx *docx)
   add_properties (zip, docx->document);
 }
 
-static gboolean
-has_numbered_headings (const RapDocument *document)
-{
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const RapBlock *block = g_ptr_array_index (document->blocks, i);
-
-      if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 GBytes *
 rap_export_docx (const RapExportInput *input, GError **error)
 {
@@ -213,7 +199,7 @@ rap_export_docx (const RapExportInput *input, GError **error)
     .style = style,
     .images = input->images,
     .cover = rap_office_has_cover (document, style),
-    .outlined = has_numbered_headings (document),
+    .outlined = rap_office_numbers_headings (document),
     .pictures = pictures,
     .lists = lists,
     .marked = marked,

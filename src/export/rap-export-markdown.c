@@ -463,7 +463,7 @@ append_notes (Writer *writer, gboolean letters)
     {
       const RapNote *note = g_ptr_array_index (notes, i);
 
-      if ((g_ascii_isalpha (note->label[0]) != 0) != letters)
+      if (rap_note_has_letter (note) != letters)
         continue;
       begin_block (writer, FALSE, "");
       g_string_append_printf (writer->text.out, "[^%s]: ", note->label);

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "export/rap-odt.h"
 
-#include <glib/gi18n.h>
-
 #include "export/rap-exporters.h"
 #include "layout/rap-house-styles.h"
 
@@ -159,20 +157,6 @@ pack (RapOdt *odt, GError **error)
   return rap_zip_free_to_bytes (zip, error);
 }
 
-static gboolean
-has_numbered_headings (const RapDocument *document)
-{
-  for (guint i = 0; i < document->blocks->len; i++)
-    {
-      const RapBlock *block = g_ptr_array_index (document->blocks, i);
-
-      if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 name_styles (RapOdt *odt)
 {
@@ -201,7 +185,7 @@ rap_export_odt (const RapExportInput *input, GError **error)
     .style = style,
     .images = input->images,
     .cover = rap_office_has_cover (document, style),
-    .outlined = has_numbered_headings (document),
+    .outlined = rap_office_numbers_headings (document),
     .pages = pages,
     .styles = styles,
     .pictures = pictures,

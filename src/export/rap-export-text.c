@@ -469,7 +469,7 @@ append_notes (Writer *writer, gboolean letters)
       g_autofree char *label = g_strdup_printf ("[%s]", note->label);
       g_autoptr (GString) first = g_string_new (NULL);
 
-      if ((g_ascii_isalpha (note->label[0]) != 0) != letters)
+      if (rap_note_has_letter (note) != letters)
         continue;
       rap_wrap_pad (first, label, width);
       append_runs (writer, first->str, note->runs, WIDTH);

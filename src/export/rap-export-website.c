@@ -230,10 +230,10 @@ write_notes (RapHtml *html)
   rap_xml_element (html->xml, "h2", html->document->notes_heading, NULL);
   rap_xml_text (html->xml, "\n");
   for (guint i = 0; i < notes->len; i++)
-    if (rap_html_has_letter (g_ptr_array_index (notes, i)))
+    if (rap_note_has_letter (g_ptr_array_index (notes, i)))
       write_note (html, g_ptr_array_index (notes, i));
   for (guint i = 0; i < notes->len; i++)
-    if (!rap_html_has_letter (g_ptr_array_index (notes, i)))
+    if (!rap_note_has_letter (g_ptr_array_index (notes, i)))
       write_note (html, g_ptr_array_index (notes, i));
 }
 

@@ -45,17 +45,6 @@ write_note (RapHtml *self, const RapNote *note)
   rap_xml_text (self->xml, "\n");
 }
 
-/**
- * rap_html_has_letter:
- *
- * Returns: whether the note is counted with letters, beside others that have numbers
- */
-gboolean
-rap_html_has_letter (const RapNote *note)
-{
-  return g_ascii_isalpha (note->label[0]) != 0;
-}
-
 /* There is no foot of a page: notes with letters stand before those with numbers, and each list counts by itself. */
 static void
 write_list (RapHtml *self, gboolean letters)
@@ -67,7 +56,7 @@ write_list (RapHtml *self, gboolean letters)
     {
       const RapNote *note = g_ptr_array_index (notes, i);
 
-      if (rap_html_has_letter (note) != letters)
+      if (rap_note_has_letter (note) != letters)
         continue;
       if (!open)
         rap_xml_open (self->xml, "ol", "type", letters ? "a" : NULL, NULL);

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "export/rap-html.h"
 
-#include <string.h>
-
 #include "layout/rap-house-styles.h"
 #include "layout/rap-link.h"
 

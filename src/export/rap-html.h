@@ -118,7 +118,6 @@ void        rap_html_logos            (RapHtml              *self);
 void        rap_html_block            (RapHtml              *self,
                                        guint                 index);
 void        rap_html_notes            (RapHtml              *self);
-gboolean    rap_html_has_letter       (const RapNote        *note);
 void        rap_html_chart            (RapHtml              *self,
                                        const RapBlock       *chart);
 

@@ -209,13 +209,6 @@ append_cover_foot (RapOdt *self)
   rap_xml_close (self->body);
 }
 
-static gboolean
-is_on_cover (const RapOdt *self, const RapBlock *block)
-{
-  return self->cover
-         && (block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE);
-}
-
 /* What the cover has beside its words hangs on them. */
 static void
 append_cover_words (RapOdt *self, const RapBlock *block, guint index)
@@ -289,7 +282,7 @@ change_surroundings (RapOdt *self, const RapBlock *before, const RapBlock *block
     rap_odt_close_box (self);
   if (changed && (boxed || next > 0))
     rap_odt_open_box (self, next > 0, is_short_box (self, index));
-  if (self->cover && before != NULL && is_on_cover (self, before) && block != NULL && !is_on_cover (self, block))
+  if (self->cover && before != NULL && rap_block_is_title_line (before) && block != NULL && !rap_block_is_title_line (block))
     self->new_page = TRUE;
 }
 
@@ -397,16 +390,6 @@ ends_with_table (const RapDocument *document)
   return last == NULL || last->boxed || last->box > 0 || last->kind == RAP_BLOCK_TABLE;
 }
 
-static gboolean
-has_endnotes (const RapDocument *document)
-{
-  for (guint i = 0; i < document->notes->len; i++)
-    if (((const RapNote *) g_ptr_array_index (document->notes, i))->at_end)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 append_notes_heading (RapOdt *self)
 {
@@ -420,7 +403,7 @@ append_notes_heading (RapOdt *self)
 static void
 append_text (RapOdt *self)
 {
-  gboolean endnotes = has_endnotes (self->document);
+  gboolean endnotes = rap_office_has_endnotes (self->document);
   double logos;
 
   if (endnotes)

@@ -3,7 +3,6 @@
 #include "config.h"
 #include "export/rap-odt.h"
 
-#define FIGURE_PART 0.5   /* of a page's height: a figure is not higher */
 #define FRAME       0.6   /* around what cannot be shown … */
 #define PADDING     9.0   /* … and within */
 #define LOGO_GAP    20.0
@@ -116,7 +115,7 @@ get_number (RapOdt *self, const RapImageRef *ref)
   if (number > 0)
     return number;
 
-  picture = rap_picture_new (ref, self->images, rap_odt_get_width (self), height * FIGURE_PART);
+  picture = rap_picture_new (ref, self->images, rap_odt_get_width (self), height * RAP_FIGURE_PART);
   if (picture == NULL)
     return 0;
 

@@ -96,20 +96,6 @@ add_outline_style (const RapOdt *self, RapXml *xml)
   rap_xml_close (xml);
 }
 
-static gboolean
-has_letters (const RapDocument *document)
-{
-  for (guint i = 0; i < document->notes->len; i++)
-    {
-      const RapNote *note = g_ptr_array_index (document->notes, i);
-
-      if (!note->at_end)
-        return g_ascii_isalpha (note->label[0]) != 0;
-    }
-
-  return FALSE;
-}
-
 /**
  * rap_odt_notes_configurations:
  *
@@ -121,7 +107,7 @@ rap_odt_notes_configurations (const RapOdt *self, RapXml *xml)
   rap_xml_empty (xml, "text:notes-configuration", "text:note-class", "footnote", "text:default-style-name",
                  self->names[RAP_NAMED_FOOTNOTE],
                  "text:citation-style-name", "Footnote_20_Symbol", "text:citation-body-style-name", "Footnote_20_anchor",
-                 "style:num-suffix", "\t", "style:num-format", has_letters (self->document) ? "a" : "1",
+                 "style:num-suffix", "\t", "style:num-format", rap_office_has_letters (self->document) ? "a" : "1",
                  "text:start-value", "0",
                  "text:footnotes-position", "page", "text:start-numbering-at", "document", NULL);
   rap_xml_empty (xml, "text:notes-configuration", "text:note-class", "endnote", "text:default-style-name",

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "layout/rap-cover.h"
 #include "layout/rap-layout.h"
 
 #define LONG_CELL 250  /* characters */
@@ -119,6 +118,55 @@ gboolean
 rap_office_has_cover (const RapDocument *document, const RapStyle *style)
 {
   return style->cover == RAP_COVER_PAGE && document->title[0] != '\0';
+}
+
+/**
+ * rap_office_numbers_headings:
+ *
+ * Returns: whether any heading has a number
+ */
+gboolean
+rap_office_numbers_headings (const RapDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const RapBlock *block = g_ptr_array_index (document->blocks, i);
+
+      if (block->kind == RAP_BLOCK_HEADING && block->marker[0] != '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * rap_office_has_endnotes:
+ *
+ * Returns: whether any note stands at the end
+ */
+gboolean
+rap_office_has_endnotes (const RapDocument *document)
+{
+  for (guint i = 0; i < document->notes->len; i++)
+    if (((const RapNote *) g_ptr_array_index (document->notes, i))->at_end)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * rap_office_has_letters:
+ *
+ * Returns: whether notes at the foot have letters, because those at the end have the numbers
+ */
+gboolean
+rap_office_has_letters (const RapDocument *document)
+{
+  for (guint i = 0; i < document->notes->len; i++)
+    if (rap_note_has_letter (g_ptr_array_index (document->notes, i)))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -73,6 +73,9 @@ RapNamedStyle rap_office_get_style   (const RapBlock    *block,
                                       const RapStyle    *style);
 RapRole       rap_office_get_role    (RapNamedStyle      named,
                                       gboolean           cover);
+gboolean      rap_office_numbers_headings (const RapDocument *document);
+gboolean      rap_office_has_endnotes (const RapDocument *document);
+gboolean      rap_office_has_letters (const RapDocument *document);
 gboolean      rap_office_has_cover   (const RapDocument *document,
                                       const RapStyle    *style);
 char         *rap_office_dup_font    (const char        *family,

@@ -82,17 +82,6 @@ place_logos (RapFlow *flow, RapPages *pages, RapPage *page, GPtrArray *logos, do
   g_ptr_array_add (pages->boxes, row);
 }
 
-/**
- * rap_cover_takes:
- *
- * Returns: whether the block stands on the cover where there is one
- */
-gboolean
-rap_cover_takes (const RapBlock *block)
-{
-  return block->kind == RAP_BLOCK_TITLE || block->kind == RAP_BLOCK_SUBTITLE || block->kind == RAP_BLOCK_DATELINE;
-}
-
 /* Returns whether all of it fits on a page. */
 static gboolean
 add_page (RapFlow *flow, RapPages *pages, GPtrArray *logos, const Part *title, const Part *subtitle, const Part *dateline, double left)

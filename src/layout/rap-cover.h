@@ -10,6 +10,5 @@ gboolean rap_cover_add   (RapFlow           *flow,
                           RapPages          *pages,
                           const RapDocument *document,
                           double             left);
-gboolean rap_cover_takes (const RapBlock    *block);
 
 G_END_DECLS

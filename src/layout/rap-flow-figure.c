@@ -3,7 +3,6 @@
 #include "config.h"
 #include "layout/rap-flow.h"
 
-#define MAX_PART         0.5   /* of a page */
 #define FRAME            0.6
 #define FRAME_LINES      5     /* height of the frame of what cannot be shown */
 #define PADDING          9.0
@@ -38,7 +37,7 @@ new_frame (RapFlow *flow, const RapImageRef *ref)
       RapBox *line = g_ptr_array_index (lines, i);
       double height = line->height;
 
-      if (y + height + PADDING > flow->height * MAX_PART)
+      if (y + height + PADDING > flow->height * RAP_FIGURE_PART)
         {
           rap_box_unref (line);
           continue;
@@ -61,7 +60,7 @@ new_picture (RapFlow *flow, RapImage *image)
   double width, height;
   RapBox *box;
 
-  rap_image_fit (image, flow->width, flow->height * MAX_PART, &width, &height);
+  rap_image_fit (image, flow->width, flow->height * RAP_FIGURE_PART, &width, &height);
   box = rap_box_new (height);
   rap_box_add_image (box, flow->typesetter->rtl ? flow->width - width : 0, 0, width, height, image);
 

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define RAP_IMAGES_FOR_SCREEN 1600
 #define RAP_IMAGES_FOR_PAPER  2600
 
+/* How much of the text's height a figure takes at most. */
+#define RAP_FIGURE_PART 0.5
+
 /* Of a logo, in points, at most. */
 #define RAP_LOGO_WIDTH  150.0
 #define RAP_LOGO_HEIGHT 40.0

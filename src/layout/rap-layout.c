@@ -3,8 +3,6 @@
 #include "config.h"
 #include "layout/rap-layout.h"
 
-#include <string.h>
-
 #include "layout/rap-cover.h"
 #include "layout/rap-fill.h"
 #include "layout/rap-flow-contents.h"
@@ -107,7 +105,7 @@ set_flow (RapFlow *flow, RapContents *contents, const RapDocument *document, gbo
       guint first = flow->boxes->len;
       const RapBox *heading;
 
-      if (has_cover && rap_cover_takes (block))
+      if (has_cover && rap_block_is_title_line (block))
         continue;
       change_box (flow, before, block);
       add_block (flow, contents, block);

@@ -3,8 +3,6 @@
 #include "config.h"
 #include "layout/rap-typesetter.h"
 
-#include <string.h>
-
 #include "layout/rap-shaped.h"
 
 #define MARK_SIZE 0.66   /* of a note mark, beside its text */
