@@ -90,13 +90,8 @@ is_clean (const char *text)
   return TRUE;
 }
 
-/**
- * rap_xml_dup_clean:
- *
- * Returns: (transfer full): the text as UTF-8 without the characters that XML does not have
- */
-char *
-rap_xml_dup_clean (const char *text)
+static char *
+dup_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_new (NULL);
@@ -112,7 +107,7 @@ rap_xml_dup_clean (const char *text)
 static char *
 dup_mended (const char *text)
 {
-  return is_clean (text) ? NULL : rap_xml_dup_clean (text);
+  return is_clean (text) ? NULL : dup_clean (text);
 }
 
 /**

@@ -36,8 +36,6 @@ void    rap_xml_element   (RapXml      *self,
                            const char  *text,
                            ...) G_GNUC_NULL_TERMINATED;
 
-char   *rap_xml_dup_clean (const char  *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RapXml, rap_xml_free)
 
 G_END_DECLS

@@ -34,16 +34,16 @@ test_markup (void)
 static void
 test_no_such_characters (void)
 {
-  static const char *const texts[] = { "a\001b", "a\x1b" "b", "a\xEF\xBF\xBE" "b", "сөa\x1f" "b", "a\xEF\xBF\xBF\001b" };
+  static const char *const texts[][2] = {
+    { "a\001b", "ab" }, { "a\x1b" "b", "ab" }, { "a\xEF\xBF\xBE" "b", "ab" }, { "сөa\x1f" "b", "сөab" }, { "a\xEF\xBF\xBF\001b", "ab" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *clean = rap_xml_dup_clean (texts[i]);
-      g_autofree char *expected = g_strconcat ("<t a=\"", clean, "\">", clean, "</t>\n", NULL);
+      g_autofree char *expected = g_strconcat ("<t a=\"", texts[i][1], "\">", texts[i][1], "</t>\n", NULL);
       RapXml *xml = rap_xml_new (FALSE);
 
-      g_assert_true (g_str_has_suffix (clean, "ab"));
-      rap_xml_element (xml, "t", texts[i], "a", texts[i], NULL);
+      rap_xml_element (xml, "t", texts[i][0], "a", texts[i][0], NULL);
       assert_xml (xml, expected);
     }
 }
